@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+// The dependency lists below are the architecture: a target can reach what it names and nothing else.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+
+/// A library target whose sources stand in `folder`.
+func library(
+    _ name: String, _ folder: String, uses dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: folder, resources: resources, swiftSettings: strict)
+}
+
+/// A program: arguments and wiring, nothing else.
+func program(_ name: String, _ folder: String, uses dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: folder, swiftSettings: strict)
+}
+
+/// The tests of one target, in a folder of its name.
+func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "familybot",
+    products: [
+        .executable(name: "familybot-ingress", targets: ["familybot-ingress"]),
+        .executable(name: "familybot-worker", targets: ["familybot-worker"]),
+        .executable(name: "familybot-scheduler", targets: ["familybot-scheduler"]),
+        .executable(name: "outside-world", targets: ["outside-world"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Ingress: no AI, no database, no images in reach.
+        program(
+            "familybot-ingress", "Ingress/main",
+            uses: ["Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, lifecycle, logging]),
+        library(
+            "Webhook", "Ingress/Webhook",
+            uses: ["Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, httpTypes, logging, metrics, nioCore]),
+
+        // Workers: a pool never imports another pool.
+        program(
+            "familybot-worker", "Workers/main",
+            uses: [
+                "WorkerRuntime", "Chat", "Send", "Jobs", "Redis", "HTTPClient", "TelegramAPI", "OpenAIAPI",
+                "Operations", arguments, lifecycle, logging,
+            ]),
+        library(
+            "Chat", "Workers/Chat",
+            uses: ["WorkerRuntime", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", logging, metrics]),
+        library(
+            "Send", "Workers/Send",
+            uses: ["WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", logging, metrics]),
+        library(
+            "WorkerRuntime", "Workers/Runtime",
+            uses: ["Jobs", "Redis", "Domain", "Resilience", "Operations", "Threading", lifecycle, logging, metrics]),
+
+        program(
+            "familybot-scheduler", "Scheduler/main",
+            uses: ["Watch", "Jobs", "Redis", "Operations", arguments, lifecycle, logging]),
+        library(
+            "Watch", "Scheduler/Watch", uses: ["Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
+
+        // Shared
+        library("Phrases", "Shared/Phrases", uses: ["Domain"]),
+        library(
+            "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")]),
+        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", "Operations", metrics]),
+        library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "Resilience", "Operations", metrics]),
+        library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
+        library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "CPlatform", "Threading"]),
+        library(
+            "Operations", "Shared/Operations",
+            uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, logging, metrics, coreMetrics, nioCore]),
+        library("Resilience", "Shared/Resilience", uses: []),
+        library("Domain", "Shared/Domain", uses: []),
+        library("Threading", "Shared/Threading", uses: ["CPlatform"]),
+        .systemLibrary(name: "CHiredis", path: "Shared/CLibraries/CHiredis"),
+        .systemLibrary(name: "CCurl", path: "Shared/CLibraries/CCurl"),
+        .target(
+            name: "CSimdJSON", path: "Shared/CLibraries/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
+
+        // Tests
+        program("outside-world", "Tests/Simulators/main", uses: ["OutsideWorld", arguments, lifecycle, logging]),
+        library(
+            "OutsideWorld", "Tests/Simulators/OutsideWorld",
+            uses: ["HTTPClient", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
+        library("Support", "Tests/Support", uses: ["Redis", "HTTPClient", "Threading"]),
+        tests("ChatTests", uses: ["Chat", "Jobs", "Domain", "TelegramAPI", "OpenAIAPI"]),
+        tests("DomainTests", uses: ["Domain", "Phrases"]),
+        tests("HTTPClientTests", uses: ["HTTPClient", "Threading", "Support", hummingbird, httpTypes, nioCore]),
+        tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"]),
+        tests("OperationsTests", uses: ["Operations", "Redis", "Support", logging, metrics, coreMetrics]),
+        tests("OutsideWorldTests", uses: ["OutsideWorld", "HTTPClient", "Support"]),
+        tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
+        tests("RedisTests", uses: ["Redis", "Support"]),
+        tests("ResilienceTests", uses: ["Resilience"]),
+        tests("SendTests", uses: ["Send", "TelegramAPI", "Jobs", "Domain"]),
+        tests("TelegramAPITests", uses: ["TelegramAPI", "Domain"]),
+        tests("WebhookTests", uses: ["Webhook", "Jobs", "Redis", "Domain", "Support", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
+        tests("WorkerRuntimeTests", uses: ["WorkerRuntime", "Jobs", "Redis", "Domain", "Support", lifecycle, logging]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,500 @@
+#!lua name=fb1
+-- Lanes: one FIFO list per person and purpose is the truth; a stream entry per lane, its token, is a pointer that can be
+-- rebuilt from the list. Every function below is atomic, and every change of a lane stands behind one fence.
+--
+-- KEYS[1] of every function is the prefix, "{<bot id>}"; all other keys are derived from it. One Redis, never a cluster.
+--   l:<lane> LIST of items      cur HASH lane -> "r|<pool>|<entry>" (token out) or "d|<attempts>|<crashes>" (delayed)
+--   rdy:<pool> STREAM of tokens dly ZSET lane -> due ms      dead STREAM      memo:<job> HASH step -> result
+--   seen:<update id / 65536> bitmap   signals STREAM   cancel:<job>   known SET   strangers HASH   slow:<lane>   rl:<bucket>
+-- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload.
+--
+-- Invariants, outside a running function:
+--   I1 a list is non-empty iff cur has its lane            I2 "r" names an entry that exists, undelivered or pending
+--   I3 "d" is in dly                                       I4 only the entry that cur names may change the lane
+--   I5 only the job that the fence named is popped         I6 the seen-bit is set last, after the push
+--   I7 outputs are pushed iff the input's head is popped
+--
+-- Redis rolls nothing back, so a function first checks the type of every key that it is going to write (`expect`) and
+-- writes afterwards: what fails, fails before the first write. Only enq is refused when memory is full; the rest
+-- (allow-oom) must go on, or a full Redis could never drain.
+
+local GROUP = 'w'
+local DAY2 = 172800              -- seconds: seen-bits and memos live two days after their last write
+local STRANGER_LANE, STRANGERS = 3, 1000
+local SLOW_DOWN = 60             -- seconds between two refusal sentences of one lane
+local CANCEL = 600               -- seconds that a cancel mark waits for the owner or the next taker
+local SIGNALS = 1000             -- signals kept; a worker that was away longer reads the marks instead
+local FLOOD_WINDOW, FLOODS = 5000, 3
+
+local function now_ms()
+  local t = redis.call('TIME')
+  return t[1] * 1000 + math.floor(t[2] / 1000)
+end
+
+local function int(n) return string.format('%.0f', n) end
+
+-- pool, kind, job, address of an item
+local function header(item)
+  local pool, kind, job, address = string.match(item, '^[^\n]*\n([^\n]*)\n([^\n]*)\n([^\n]*)\n[^\n]*\n([^\n]*)\n')
+  if not pool then error('BADITEM an item lacks its header') end
+  return pool, kind, job, address
+end
+
+local function usable(key, kind)
+  local t = redis.call('TYPE', key)['ok']
+  return t == kind or t == 'none'
+end
+
+local function expect(key, kind)
+  if not usable(key, kind) then error('WRONGTYPE ' .. key .. ' is not a ' .. kind) end
+end
+
+local function head(p, lane) return redis.call('LINDEX', p .. 'l:' .. lane, 0) end
+
+-- Puts a token for the lane's head into its pool's stream and points cur at it.
+local function publish(p, lane, item, attempts, crashes)
+  local pool, kind, job = header(item)
+  local id = redis.call('XADD', p .. 'rdy:' .. pool, '*',
+    'lane', lane, 'job', job, 'kind', kind, 'attempts', attempts, 'crashes', crashes)
+  redis.call('HSET', p .. 'cur', lane, 'r|' .. pool .. '|' .. id)
+end
+
+local function expect_lane(p, lane, item)
+  expect(p .. 'cur', 'hash')
+  expect(p .. 'l:' .. lane, 'list')
+  expect(p .. 'rdy:' .. header(item), 'stream')
+  local first = head(p, lane)
+  if first then expect(p .. 'rdy:' .. header(first), 'stream') end
+end
+
+-- 1: the item is its lane's head and has a token; 2: it waits behind others. Call expect_lane first.
+local function push(p, lane, item)
+  if redis.call('HEXISTS', p .. 'cur', lane) == 1 then
+    redis.call('RPUSH', p .. 'l:' .. lane, item)
+    return 2
+  end
+  publish(p, lane, head(p, lane) or item, '0', '0') -- a list without a pointer: its head goes first
+  redis.call('RPUSH', p .. 'l:' .. lane, item)
+  return 1
+end
+
+local function forget_token(stream, id)
+  redis.call('XACK', stream, GROUP, id)
+  redis.call('XDEL', stream, id)
+end
+
+local function expect_advance(p, lane)
+  expect(p .. 'strangers', 'hash')
+  local second = redis.call('LINDEX', p .. 'l:' .. lane, 1)
+  if second then expect(p .. 'rdy:' .. header(second), 'stream') end
+end
+
+-- Drops the head and publishes the next one. Call expect_advance first.
+local function advance(p, lane, job)
+  redis.call('LPOP', p .. 'l:' .. lane)
+  redis.call('DEL', p .. 'memo:' .. job, p .. 'cancel:' .. job)
+  local following = head(p, lane)
+  local unknown = tonumber(redis.call('HGET', p .. 'strangers', lane) or 0)
+  if unknown > 0 then
+    local gone = following and 1 or unknown
+    redis.call('HINCRBY', p .. 'strangers', '', -gone)
+    if gone == unknown then redis.call('HDEL', p .. 'strangers', lane)
+    else redis.call('HINCRBY', p .. 'strangers', lane, -gone) end
+  end
+  if following then publish(p, lane, following, '0', '0') else redis.call('HDEL', p .. 'cur', lane) end
+end
+
+-- The fence: the head of `lane` when (entry id, consumer, delivery count) is the lease that Redis knows, cur points at
+-- that entry, and the head is still that job; nil means LOST, and the caller drops what it made.
+local function fence(p, pool, consumer, id, count, lane, job)
+  local pending = redis.pcall('XPENDING', p .. 'rdy:' .. pool, GROUP, id, id, 1)
+  if pending.err or not pending[1] then return nil end
+  if pending[1][2] ~= consumer then return nil end                                       -- owner
+  if pending[1][4] ~= tonumber(count) then return nil end                                -- count
+  if redis.call('HGET', p .. 'cur', lane) ~= 'r|' .. pool .. '|' .. id then return nil end -- pointer
+  local item = head(p, lane)
+  if not item then return nil end
+  local _, _, first = header(item)
+  if first ~= job then return nil end                                                    -- head
+  return item
+end
+
+local function apology(p, item)
+  local _, _, job, address = header(item)
+  if address == '-' then return nil end
+  local chat = string.match(address, '^(-?%d+)')
+  if not chat then return nil end
+  return 'o:' .. chat, table.concat({ '1', 'send', 'phrase', job .. '/apology', int(now_ms()), address,
+    '{"phrase":"apology"}' }, '\n')
+end
+
+local function expect_park(p, lane, item)
+  expect(p .. 'dead', 'stream')
+  expect_advance(p, lane)
+  local olane, oitem = apology(p, item)
+  if olane then expect_lane(p, olane, oitem) end
+end
+
+-- Moves the head to the dead letters, says sorry in the same step, and lets the lane go on. Call expect_park first.
+-- A delivery that is parked gets no apology: it would take the same road.
+local function park(p, lane, item, attempts, crashes, why)
+  local pool, _, job = header(item)
+  redis.call('XADD', p .. 'dead', '*',
+    'lane', lane, 'attempts', attempts, 'crashes', crashes, 'why', why, 'item', item)
+  local olane, oitem = apology(p, item)
+  if olane and string.sub(pool, 1, 4) ~= 'send' then push(p, olane, oitem) end
+  advance(p, lane, job)
+end
+
+local function register(name, callback)
+  redis.register_function { function_name = 'fb1_' .. name, callback = callback, flags = { 'allow-oom' } }
+end
+
+-- enq ARGV lane, update id, user id ("" passes always), lane cap, item, refusal lane, refusal item ("" for none)
+-- -> 1 ready, 2 queued, 0 seen before, -1 lane full, -2 too many from strangers
+redis.register_function('fb1_enq', function(keys, args)
+  local p = keys[1]
+  local lane, user, cap, item = args[1], args[3], tonumber(args[4]), args[5]
+  local update = tonumber(args[2])
+  local seen, bit = p .. 'seen:' .. int(math.floor(update / 65536)), int(update % 65536)
+  expect(seen, 'string')
+  expect_lane(p, lane, item)
+  if redis.call('GETBIT', seen, bit) == 1 then
+    local first = head(p, lane)
+    if first and redis.call('HEXISTS', p .. 'cur', lane) == 0 then publish(p, lane, first, '0', '0') end
+    return 0
+  end
+  local waiting = redis.call('LLEN', p .. 'l:' .. lane)
+  local stranger = user ~= '' and redis.call('EXISTS', p .. 'known') == 1
+    and redis.call('SISMEMBER', p .. 'known', user) == 0
+  if stranger then
+    expect(p .. 'strangers', 'hash')
+    if waiting >= STRANGER_LANE or tonumber(redis.call('HGET', p .. 'strangers', '') or 0) >= STRANGERS then return -2 end
+  elseif waiting >= cap then
+    if args[7] ~= '' then
+      expect_lane(p, args[6], args[7])
+      if redis.call('SET', p .. 'slow:' .. lane, '1', 'NX', 'EX', SLOW_DOWN) then push(p, args[6], args[7]) end
+    end
+    return -1
+  end
+  local state = push(p, lane, item)
+  if stranger then
+    redis.call('HINCRBY', p .. 'strangers', '', 1)
+    redis.call('HINCRBY', p .. 'strangers', lane, 1)
+  end
+  redis.call('SETBIT', seen, bit, 1) -- the seen-bit goes last
+  redis.call('EXPIRE', seen, DAY2)
+  return state
+end)
+
+-- What a worker gets with a lease: entry id, delivery count, lane, attempts, crashes, cancelled, item, memo as a flat list.
+local function delivery(p, id, count, lane, attempts, crashes, item)
+  local _, _, job = header(item)
+  return { id, count, lane, attempts, crashes, redis.call('EXISTS', p .. 'cancel:' .. job), item,
+    redis.call('HGETALL', p .. 'memo:' .. job) }
+end
+
+local function points_at(p, lane, item, id)
+  local pool = header(item)
+  return redis.call('HGET', p .. 'cur', lane) == 'r|' .. pool .. '|' .. id
+end
+
+-- take ARGV pool, consumer, how many -> last id of the stream when nothing waited, else "", then deliveries
+register('take', function(keys, args)
+  local p, stream = keys[1], keys[1] .. 'rdy:' .. args[1]
+  local function read()
+    return redis.pcall('XREADGROUP', 'GROUP', GROUP, args[2], 'COUNT', args[3], 'STREAMS', stream, '>')
+  end
+  local got = read()
+  if got and got.err and string.find(got.err, 'NOGROUP', 1, true) then
+    redis.call('XGROUP', 'CREATE', stream, GROUP, '0', 'MKSTREAM')
+    got = read()
+  end
+  if got and got.err then return got end
+  if not got then
+    local info = redis.call('XINFO', 'STREAM', stream)
+    for i = 1, #info, 2 do if info[i] == 'last-generated-id' then return { info[i + 1] } end end
+  end
+  local out = { '' }
+  for _, entry in ipairs(got[1][2]) do
+    local id, f = entry[1], entry[2]
+    local lane = f[2]
+    local item = head(p, lane)
+    if item and points_at(p, lane, item, id) then
+      out[#out + 1] = delivery(p, id, 1, lane, f[8], f[10], item)
+    else
+      forget_token(stream, id)
+    end
+  end
+  return out
+end)
+
+-- reclaim ARGV pool, consumer, idle ms, how many, crashes at which a job is parked -> deliveries
+-- Nothing is taken over while Redis has been up for less than the idle time: nobody could beat while it was away.
+register('reclaim', function(keys, args)
+  local p, stream, idle = keys[1], keys[1] .. 'rdy:' .. args[1], tonumber(args[3])
+  local up = tonumber(string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)'))
+  if up * 1000 < idle then return {} end
+  local pending = redis.pcall('XPENDING', stream, GROUP, 'IDLE', idle, '-', '+', args[4])
+  if pending.err then return {} end
+  local out = {}
+  for _, was in ipairs(pending) do
+    local entry = redis.call('XCLAIM', stream, GROUP, args[2], idle, was[1])[1]
+    if entry then
+      local id, f = entry[1], entry[2]
+      local lane = f[2]
+      local item = head(p, lane)
+      local crashes = tonumber(f[10]) + was[4] -- every delivery of this token ended without a word
+      if not item or not points_at(p, lane, item, id) then
+        forget_token(stream, id)
+      elseif crashes >= tonumber(args[5]) then
+        expect_park(p, lane, item)
+        forget_token(stream, id)
+        park(p, lane, item, f[8], crashes, 'crash')
+      else
+        out[#out + 1] = delivery(p, id, was[4] + 1, lane, f[8], int(crashes), item)
+      end
+    end
+  end
+  return out
+end)
+
+-- beat ARGV consumer, then (pool, entry id, count, lane, job)* -> 1-based numbers of the leases that are lost
+register('beat', function(keys, args)
+  local p, lost = keys[1], {}
+  for i = 2, #args, 5 do
+    local pool, id, count, lane, job = args[i], args[i + 1], args[i + 2], args[i + 3], args[i + 4]
+    if fence(p, pool, args[1], id, count, lane, job) then
+      redis.call('XCLAIM', p .. 'rdy:' .. pool, GROUP, args[1], 0, id, 'JUSTID')
+    else
+      lost[#lost + 1] = (i - 2) / 5 + 1
+    end
+  end
+  return lost
+end)
+
+-- memo ARGV pool, consumer, entry id, count, lane, job, step, result -> the result that stands, or nil: LOST
+register('memo', function(keys, args)
+  local p = keys[1]
+  if not fence(p, args[1], args[2], args[3], args[4], args[5], args[6]) then return false end
+  local memo = p .. 'memo:' .. args[6]
+  redis.call('HSETNX', memo, args[7], args[8])
+  redis.call('EXPIRE', memo, DAY2)
+  return redis.call('HGET', memo, args[7])
+end)
+
+-- done ARGV pool, consumer, entry id, count, lane, job, then (output lane, output item)* -> 1, or 0: LOST
+register('done', function(keys, args)
+  local p, lane, job = keys[1], args[5], args[6]
+  if not fence(p, args[1], args[2], args[3], args[4], lane, job) then return 0 end
+  for i = 7, #args, 2 do expect_lane(p, args[i], args[i + 1]) end
+  expect_advance(p, lane)
+  for i = 7, #args, 2 do push(p, args[i], args[i + 1]) end
+  forget_token(p .. 'rdy:' .. args[1], args[3])
+  advance(p, lane, job)
+  return 1
+end)
+
+-- retry ARGV pool, consumer, entry id, count, lane, job, attempts, crashes, delay ms (-1: park it), why
+-- -> 1 delayed, 2 parked, 0: LOST
+register('retry', function(keys, args)
+  local p, lane = keys[1], args[5]
+  local item = fence(p, args[1], args[2], args[3], args[4], lane, args[6])
+  if not item then return 0 end
+  local stream, delay = p .. 'rdy:' .. args[1], tonumber(args[9])
+  if delay < 0 then
+    expect_park(p, lane, item)
+    forget_token(stream, args[3])
+    park(p, lane, item, args[7], args[8], args[10])
+    return 2
+  end
+  expect(p .. 'dly', 'zset')
+  forget_token(stream, args[3])
+  redis.call('ZADD', p .. 'dly', int(now_ms() + delay), lane)
+  redis.call('HSET', p .. 'cur', lane, 'd|' .. args[7] .. '|' .. args[8])
+  return 1
+end)
+
+-- nack ARGV pool, consumer, entry id, count, lane, job, attempts, crashes -> 1 given back at once, or 0: LOST
+register('nack', function(keys, args)
+  local p, lane = keys[1], args[5]
+  local item = fence(p, args[1], args[2], args[3], args[4], lane, args[6])
+  if not item then return 0 end
+  forget_token(p .. 'rdy:' .. args[1], args[3])
+  publish(p, lane, item, args[7], args[8])
+  return 1
+end)
+
+-- promote ARGV how many -> number of lanes whose delay is over
+register('promote', function(keys, args)
+  local p = keys[1]
+  local due = redis.call('ZRANGEBYSCORE', p .. 'dly', '-inf', int(now_ms()), 'LIMIT', 0, args[1])
+  local promoted = 0
+  for _, lane in ipairs(due) do
+    local item, state = head(p, lane), redis.call('HGET', p .. 'cur', lane)
+    if not item then
+      redis.call('ZREM', p .. 'dly', lane)
+      redis.call('HDEL', p .. 'cur', lane)
+    elseif state and string.sub(state, 1, 2) ~= 'd|' then -- its token is out already
+      redis.call('ZREM', p .. 'dly', lane)
+    elseif usable(p .. 'rdy:' .. header(item), 'stream') then
+      local attempts, crashes = string.match(state or '', '^d|(%d+)|(%d+)$')
+      publish(p, lane, item, attempts or '0', crashes or '0')
+      redis.call('ZREM', p .. 'dly', lane)
+      promoted = promoted + 1
+    end
+  end
+  return promoted
+end)
+
+-- cancel ARGV lane -> job key of the head that was marked, or "" when the lane is empty
+register('cancel', function(keys, args)
+  local p, lane = keys[1], args[1]
+  local item = head(p, lane)
+  if not item then return '' end
+  local pool, _, job = header(item)
+  expect(p .. 'signals', 'stream')
+  expect(p .. 'rdy:' .. pool, 'stream')
+  expect(p .. 'dly', 'zset')
+  redis.call('SET', p .. 'cancel:' .. job, '1', 'EX', CANCEL)
+  local attempts, crashes = string.match(redis.call('HGET', p .. 'cur', lane) or '', '^d|(%d+)|(%d+)$')
+  if attempts then
+    redis.call('ZREM', p .. 'dly', lane)
+    publish(p, lane, item, attempts, crashes)
+  end
+  redis.call('XADD', p .. 'signals', 'MAXLEN', '~', SIGNALS, '*', 'kind', 'cancel', 'job', job)
+  return job
+end)
+
+local function later(a, b) -- entry id a > b
+  local a1, a2 = string.match(a, '(%d+)-(%d+)')
+  local b1, b2 = string.match(b, '(%d+)-(%d+)')
+  a1, a2, b1, b2 = tonumber(a1), tonumber(a2), tonumber(b1), tonumber(b2)
+  return a1 > b1 or (a1 == b1 and a2 > b2)
+end
+
+local function last_delivered(stream)
+  local groups = redis.pcall('XINFO', 'GROUPS', stream)
+  if groups.err then return nil end
+  for _, group in ipairs(groups) do
+    local f = {}
+    for i = 1, #group, 2 do f[group[i]] = group[i + 1] end
+    if f['name'] == GROUP then return f['last-delivered-id'] end
+  end
+end
+
+-- I2: the entry exists, and it is pending or still to be delivered.
+local function token_stands(stream, id)
+  local there = redis.pcall('XRANGE', stream, id, id)
+  if there.err or #there == 0 then return false end
+  local pending = redis.pcall('XPENDING', stream, GROUP, id, id, 1)
+  if not pending.err and #pending > 0 then return true end
+  local last = last_delivered(stream)
+  return not last or later(id, last) -- without a group everything is still to be delivered
+end
+
+-- sweep ARGV lane* -> number of lanes that were mended (I1 to I3). Lanes come from cur and from a scan of l:*.
+register('sweep', function(keys, args)
+  local p, mended = keys[1], 0
+  for _, lane in ipairs(args) do
+    local item, state = head(p, lane), redis.call('HGET', p .. 'cur', lane)
+    if not item then
+      if state then
+        redis.call('HDEL', p .. 'cur', lane)
+        redis.call('ZREM', p .. 'dly', lane)
+        mended = mended + 1
+      end
+    else
+      local pool, id = string.match(state or '', '^r|([^|]+)|(.+)$')
+      local attempts, crashes = string.match(state or '', '^d|(%d+)|(%d+)$')
+      local stands = false
+      if pool then stands = token_stands(p .. 'rdy:' .. pool, id)
+      elseif attempts then stands = redis.call('ZSCORE', p .. 'dly', lane) and true end
+      if not stands and usable(p .. 'rdy:' .. header(item), 'stream') then
+        if pool and usable(p .. 'rdy:' .. pool, 'stream') then redis.call('XDEL', p .. 'rdy:' .. pool, id) end
+        publish(p, lane, item, attempts or '0', crashes or '0')
+        mended = mended + 1
+      end
+    end
+  end
+  return mended
+end)
+
+-- gc ARGV pool, how many -> number of entries dropped that no lane points at and nobody holds
+register('gc', function(keys, args)
+  local p, stream = keys[1], keys[1] .. 'rdy:' .. args[1]
+  local last = last_delivered(stream)
+  if not last then return 0 end
+  local dropped = 0
+  for _, entry in ipairs(redis.call('XRANGE', stream, '-', last, 'COUNT', args[2])) do
+    local id, lane = entry[1], entry[2][2]
+    local held = #redis.call('XPENDING', stream, GROUP, id, id, 1) > 0
+    if not held and redis.call('HGET', p .. 'cur', lane) ~= 'r|' .. args[1] .. '|' .. id then
+      dropped = dropped + redis.call('XDEL', stream, id)
+    end
+  end
+  return dropped
+end)
+
+-- reap ARGV pool, idle ms -> number of consumers removed. One with anything pending stays: its jobs would be dropped.
+register('reap', function(keys, args)
+  local stream, reaped = keys[1] .. 'rdy:' .. args[1], 0
+  local consumers = redis.pcall('XINFO', 'CONSUMERS', stream, GROUP)
+  if consumers.err then return 0 end
+  for _, consumer in ipairs(consumers) do
+    local f = {}
+    for i = 1, #consumer, 2 do f[consumer[i]] = consumer[i + 1] end
+    if f['pending'] == 0 and f['idle'] >= tonumber(args[2]) then
+      redis.call('XGROUP', 'DELCONSUMER', stream, GROUP, f['name'])
+      reaped = reaped + 1
+    end
+  end
+  return reaped
+end)
+
+-- A bucket holds the theoretical arrival time of GCRA (ITU-T I.371): the ms at which it would be full of tokens again.
+local function bucket(p, name) return p .. 'rl:' .. name end
+
+-- limit ARGV "ask", then (bucket, ms a token, burst, tokens wanted; 0 looks only)* -> 0 all taken, else ms to wait, none taken
+--       ARGV "flood", ms, bucket of the chat, ms a token, burst, bucket of all, ms a token, burst
+--            -> 1 when this is the third chat within five seconds and everything pauses, else 0
+register('limit', function(keys, args)
+  local p, now = keys[1], now_ms()
+  local function full_at(name) return math.max(now, tonumber(redis.call('GET', bucket(p, name)) or 0)) end
+  local function fill(name, at) redis.call('SET', bucket(p, name), string.format('%.3f', at), 'PX', int(at - now + 1000)) end
+  if args[1] == 'ask' then
+    local wait = 0
+    for i = 2, #args, 4 do
+      local each, burst, wanted = tonumber(args[i + 1]), tonumber(args[i + 2]), tonumber(args[i + 3])
+      wait = math.max(wait, full_at(args[i]) + math.max(wanted, 1) * each - burst * each - now)
+    end
+    if wait > 0 then return math.ceil(wait) end
+    for i = 2, #args, 4 do
+      local wanted = tonumber(args[i + 3])
+      if wanted > 0 then fill(args[i], full_at(args[i]) + wanted * tonumber(args[i + 1])) end
+    end
+    return 0
+  end
+  local ms = tonumber(args[2])
+  local function pause(name, each, burst) fill(name, math.max(full_at(name), now + ms + (tonumber(burst) - 1) * tonumber(each))) end
+  pause(args[3], args[4], args[5])
+  local floods = p .. 'rl:floods'
+  redis.call('ZADD', floods, int(now), args[3])
+  redis.call('ZREMRANGEBYSCORE', floods, '-inf', int(now - FLOOD_WINDOW))
+  redis.call('PEXPIRE', floods, FLOOD_WINDOW)
+  if redis.call('ZCARD', floods) < FLOODS then return 0 end
+  pause(args[6], args[7], args[8])
+  return 1
+end)
+
+-- cas ARGV key behind the prefix, expected ("" for absent), new ("" deletes), ms to live (0 for ever)
+-- -> 1 changed, 0 somebody else was first; then the value that stands now, or ""
+register('cas', function(keys, args)
+  local key = keys[1] .. args[1]
+  local now = redis.call('GET', key) or ''
+  if now ~= args[2] then return { 0, now } end
+  if args[3] == '' then redis.call('DEL', key)
+  elseif args[4] == '0' then redis.call('SET', key, args[3])
+  else redis.call('SET', key, args[3], 'PX', args[4]) end
+  return { 1, args[3] }
+end)
