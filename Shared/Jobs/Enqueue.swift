@@ -1,0 +1,45 @@
+public import Domain
+public import Redis
+
+/// What became of an update at the door.
+public enum EnqueueOutcome: Int, Sendable {
+    case ready = 1
+    case queued = 2
+    /// It was here before: nothing was added.
+    case duplicate = 0
+    /// Its lane is full. The refusal was pushed, at most once a minute.
+    case laneFull = -1
+    /// Too much from people whom nobody knows.
+    case tooManyStrangers = -2
+}
+
+extension LaneFunctions {
+    /// Stores an update in its lane, once however often it is delivered.
+    ///
+    /// - Parameters:
+    ///   - sender: nil passes the limits for strangers.
+    ///   - capacity: items that the lane may hold.
+    ///   - refusal: pushed to its lane when this one is full.
+    public func enqueue(
+        _ item: Item, of update: UpdateID, on lane: Lane, from sender: UserID?, capacity: Int,
+        refusal: (lane: Lane, item: Item)?, deadline: Duration
+    ) async throws(ConnectionError) -> EnqueueOutcome {
+        let reply = try await call(
+            "enq",
+            [
+                .text(lane.description), .text(update.description), .text(sender?.description ?? ""), .number(capacity),
+                .bytes(item.encoded), .text(refusal?.lane.description ?? ""), .bytes(refusal?.item.encoded ?? []),
+            ], deadline: deadline)
+        guard let code = reply.integer, let outcome = EnqueueOutcome(rawValue: code) else { throw .unexpectedReply }
+        return outcome
+    }
+
+    /// Waits until one replica has everything that this connection wrote: the durability class `replicated`.
+    ///
+    /// - Returns: false when no replica confirmed within `limit`.
+    public func waitForReplica(limit: Duration) async throws(ConnectionError) -> Bool {
+        let milliseconds = Int(limit / .milliseconds(1))
+        let reply = try await connection.send(Command("WAIT", "1", String(milliseconds)), deadline: limit + .seconds(2))
+        return (reply.integer ?? 0) >= 1
+    }
+}

@@ -1,0 +1,31 @@
+/// Why a command has no result, split by whether it may have run.
+public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The command was never sent: no connection was there before its deadline.
+    case notConnected
+    /// The connection broke, or no reply came in time, after the command was (perhaps) sent: it may have run.
+    case connectionLost
+    /// Redis answered with an error: the command did not run.
+    case refused(ErrorReply)
+    /// The connection was closed by this program.
+    case closed
+    /// The reply has a shape that the caller cannot read: another version of the functions, or a server that is not Redis.
+    case unexpectedReply
+
+    /// False when it is certain that the command did nothing.
+    public var mayHaveRun: Bool {
+        switch self {
+        case .connectionLost, .unexpectedReply: true
+        case .notConnected, .refused, .closed: false
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .notConnected: "no connection to Redis"
+        case .connectionLost: "the connection to Redis was lost; the command may have run"
+        case .refused(let reply): reply.description
+        case .closed: "the connection to Redis is closed"
+        case .unexpectedReply: "Redis sent a reply of another shape"
+        }
+    }
+}
