@@ -1,0 +1,90 @@
+import Domain
+public import Jobs
+public import Logging
+import Metrics
+import Operations
+public import Redis
+import Threading
+
+/// Takes an update in: decides its lane, and makes it durable before anybody says yes.
+public struct Intake: Sendable {
+    /// Items that one person's lane may hold before we ask for patience.
+    private static let laneCapacity = 200
+    /// An update must be stored within this, or Telegram is asked to keep it.
+    private static let deadline = Duration.seconds(2)
+
+    private let lanes: LaneFunctions
+    private let durability: Durability
+    private let logger: Logger
+    private let parser = UpdateParser()
+
+    public init(lanes: LaneFunctions, durability: Durability, logger: Logger) {
+        self.lanes = lanes
+        self.durability = durability
+        self.logger = logger
+    }
+
+    enum Verdict: Equatable {
+        /// Durable, seen before, or not for us. A button's spinner ends with the answer.
+        case accepted(answering: String?)
+        case malformed
+        /// Telegram keeps it and comes again.
+        case unavailable
+    }
+
+    func take(_ body: [UInt8]) async -> Verdict {
+        guard let update = parser.parse(body) else {
+            count("malformed", "refused")
+            return .malformed
+        }
+        let destination: Route.Destination
+        switch Route(update) {
+        case .drop(let reason):
+            count(update.kind.rawValue, reason)
+            return .accepted(answering: nil)
+        case .enqueue(let found): destination = found
+        }
+        let key = JobKey(update: update.id, date: update.date)
+        do {
+            let outcome = try await enqueue(body, update, destination, key)
+            count(update.kind.rawValue, "\(outcome)")
+            logger.info("update received", metadata: ["trace": "\(key)", "kind": "\(destination.kind.rawValue)", "outcome": "\(outcome)"])
+            return .accepted(answering: update.silentCallback)
+        } catch {
+            count(update.kind.rawValue, "unavailable")
+            logger.warning("update not stored", metadata: ["trace": "\(key)", "error": "\(error)"])
+            return .unavailable
+        }
+    }
+
+    private func enqueue(
+        _ body: [UInt8], _ update: UpdateEnvelope, _ destination: Route.Destination, _ key: JobKey
+    ) async throws(ConnectionError) -> EnqueueOutcome {
+        let arrival = WallClock.milliseconds
+        let item = Item(
+            pool: destination.pool, kind: destination.kind, key: key, arrival: arrival, address: destination.address,
+            payload: body)
+        let refusal = Item(
+            pool: .send, kind: .phrase, key: JobKey(rawValue: "\(key)/full"), arrival: arrival,
+            address: destination.address, payload: Array(#"{"phrase":"slowDown"}"#.utf8))
+        let outcome = try await lanes.enqueue(
+            item, of: update.id, on: destination.lane, from: destination.limitedSender, capacity: Self.laneCapacity,
+            refusal: (.output(destination.address.chat), refusal), deadline: Self.deadline)
+        if durability == .replicated, try await !lanes.waitForReplica(limit: Self.deadline) {
+            throw .connectionLost  // perhaps stored; the same update again will be a duplicate
+        }
+        return outcome
+    }
+
+    private func count(_ kind: String, _ outcome: String) {
+        Counter(metric: .updatesReceived, [.kind: kind, .outcome: outcome]).increment()
+    }
+}
+
+extension UpdateEnvelope {
+    /// The press that is answered with silence, which ends the spinner. Data with a leading `!` wants words: the worker's.
+    fileprivate var silentCallback: String? {
+        guard let callback, !callback.data.hasPrefix("!") else { return nil }
+        return callback.id
+    }
+}

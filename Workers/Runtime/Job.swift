@@ -1,0 +1,52 @@
+import Foundation
+public import Domain
+public import Jobs
+import Threading
+
+/// A job in a handler's hands.
+public struct Job: Sendable {
+    public let key: JobKey
+    public let kind: JobKind
+    /// Name of the lane it stands in.
+    public let lane: String
+    public let address: Address?
+    /// As it was enqueued: an update as Telegram sent it, or an output.
+    public let payload: [UInt8]
+    /// When the update at the root reached us, in milliseconds since 1970.
+    public let arrival: Int64
+    /// Failed runs before this one.
+    public let attempts: Int
+    /// Runs before this one that ended without a word.
+    public let crashes: Int
+    let steps: StepBook
+
+    /// Does something paid or irreversible once: the result is stored under the job's fence before `work` is believed, and a
+    /// later run of the job gets it from there.
+    ///
+    /// A step is repeated only when the process dies between the end of `work` and the store.
+    ///
+    /// - Parameter name: unique within the job and stable over versions.
+    /// - Throws: what `work` throws; `LeaseLost` when the job belongs to another worker by now.
+    public func step<Result: Codable & Sendable>(
+        _ name: String, _ work: () async throws -> Result
+    ) async throws -> Result {
+        if let known = steps.result(of: name) { return try JSONDecoder().decode(Boxed<Result>.self, from: Data(known)).it }
+        let result = try await work()
+        let stored = try JSONEncoder().encode(Boxed(it: result))
+        let standing = try await steps.remember([UInt8](stored), of: name)
+        if standing.elementsEqual(stored) { return result }
+        return try JSONDecoder().decode(Boxed<Result>.self, from: Data(standing)).it
+    }
+
+    /// Whether a step has a result already, from an earlier run of this job.
+    public func hasResult(of step: String) -> Bool { steps.result(of: step) != nil }
+}
+
+/// JSON's top level must be an object for every decoder to agree.
+private struct Boxed<Result: Codable>: Codable { let it: Result }
+
+/// Another worker holds the job by now, or it is over: whatever was made is dropped.
+public struct LeaseLost: Error, CustomStringConvertible {
+    public let description = "the lease is lost"
+    public init() {}
+}

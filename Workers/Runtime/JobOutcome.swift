@@ -1,0 +1,17 @@
+/// How a job ended, as its handler says it. What the handler throws instead counts as a failed run.
+public enum JobOutcome: Sendable {
+    /// Effects are stored; these go out in the same atomic step that ends the job.
+    case done([Draft])
+    /// The world said "not now": the job waits and the run costs no attempt.
+    case later(Duration, Reason)
+    /// Running it again cannot help: parked for a person to look at, with an apology.
+    case never(Reason)
+}
+
+/// A short name of a cause, such as `ai_refused`. It is stored, logged and counted: never a person's text.
+public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(stringLiteral value: StaticString) { rawValue = value.description }
+    public var description: String { rawValue }
+}

@@ -1,0 +1,79 @@
+import Domain
+import Jobs
+import Logging
+
+/// One delivery from its lease to its settlement.
+struct JobRun: Sendable {
+    let delivery: Delivery
+    let pool: Pool
+    let process: WorkerProcess
+
+    /// Crashes behind a job that runs alone. One may be a killed worker with a hundred innocent jobs in hand; whoever was
+    /// there both times is suspect.
+    private static let crashesOfASuspect = 2
+    /// How long a handler may ignore its interruption before another worker gets the job.
+    private static let grace = Duration.seconds(10)
+    private static let untilANewerWorkerComes = Duration.seconds(5)
+
+    private var lease: Lease { delivery.lease }
+
+    func run() async {
+        let settlement = SettlementDesk(delivery: delivery, pool: pool, process: process)
+        let item: Item
+        do {
+            item = try Item(decoding: delivery.item)
+        } catch .newer {
+            return await settlement.settle(nil, .outcome(.later(Self.untilANewerWorkerComes, "newer_version")))
+        } catch {
+            return await settlement.settle(nil, .outcome(.never("malformed_item")))
+        }
+        guard process.leases.add(lease, beatUntil: .now + .seconds(3600)) else { return }
+        defer { process.leases.remove(lease) }
+        let job = Job(
+            key: item.key, kind: item.kind, lane: lease.lane, address: item.address, payload: item.payload,
+            arrival: item.arrival, attempts: delivery.attempts, crashes: delivery.crashes,
+            steps: StepBook(lanes: process.lanes, lease: lease, memo: delivery.memo))
+        guard await process.quarantine.enter(alone: delivery.crashes >= Self.crashesOfASuspect) else {
+            return await settlement.settle(job, .givenBack)
+        }
+        let ending = await ending(of: job)
+        process.quarantine.leave()
+        await settlement.settle(job, ending)
+    }
+
+    private func ending(of job: Job) async -> Ending {
+        if delivery.isCancelled { return .stopped }
+        let deadline = pool.deadline(job.kind)
+        let work = Task { try await pool.handle(job) }
+        process.leases.begin(lease, beatUntil: .now + deadline + Self.grace) { work.cancel() }
+        let timer = Task { [leases = process.leases] in
+            try await Task.sleep(for: deadline)
+            leases.interrupt(lease, because: .deadline)
+        }
+        defer { timer.cancel() }
+        let result = await work.result
+        switch (process.leases.interruption(of: lease), result) {
+        case (.lost, _): return .lost
+        case (_, .success(let outcome)): return .outcome(outcome)
+        case (_, .failure(is LeaseLost)): return .lost
+        case (.stopped, .failure): return .stopped
+        case (.shutdown, .failure): return .givenBack
+        case (.deadline, .failure): return .failed("deadline", detail: "it took longer than \(deadline)")
+        case (nil, .failure(let error)): return .failed(Reason(rawValue: "\(type(of: error))"), detail: safe(error))
+        }
+    }
+
+    /// Our own errors describe themselves safely; of others only the type is known to hold no text of a person.
+    private func safe(_ error: any Error) -> String {
+        (error as? any Error & CustomStringConvertible).map(\.description) ?? "\(type(of: error))"
+    }
+}
+
+/// Every way in which a run can end.
+enum Ending: Sendable {
+    case outcome(JobOutcome)
+    case failed(Reason, detail: String)
+    case stopped
+    case givenBack
+    case lost
+}

@@ -1,0 +1,112 @@
+import Jobs
+import Logging
+import Operations
+import Redis
+import Threading
+
+/// Takes jobs for one pool as long as there are places, and starts each; settling is `JobRun`'s.
+struct PoolRunner: Sendable {
+    let pool: Pool
+    let process: WorkerProcess
+    /// Blocked most of the time, so nothing else goes over it.
+    let waiting: Connection
+    private let doorbell = Doorbell()
+    private let slots: Slots
+
+    private static let batch = 32
+    private static let blockMilliseconds = 2000
+    private static let crashLimit = 3
+
+    init(pool: Pool, process: WorkerProcess, waiting: Connection) {
+        self.pool = pool
+        self.process = process
+        self.waiting = waiting
+        slots = Slots(pool.width)
+    }
+
+    /// Runs until the process is asked to end and all jobs in hand are settled.
+    func run() async {
+        process.shutdown.onRequest { [doorbell] in doorbell.ring() }
+        await withDiscardingTaskGroup { group in
+            var reclaimDue = nextReclaim()
+            var troubled = false
+            while !process.shutdown.isRequested {
+                await process.quarantine.mayTake()
+                let free = min(await slots.free(), Self.batch)
+                if process.shutdown.isRequested { break }
+                do {
+                    for delivery in try await next(free, &reclaimDue) {
+                        slots.occupy()
+                        group.addTask {
+                            await JobRun(delivery: delivery, pool: pool, process: process).run()
+                            slots.release()
+                        }
+                    }
+                    process.liveness.progress(pool.name.rawValue)
+                    if troubled { process.logger.notice("taking jobs again", metadata: ["pool": "\(pool.name.rawValue)"]) }
+                    troubled = false
+                } catch {
+                    if !troubled {
+                        process.logger.warning(
+                            "cannot take jobs", metadata: ["pool": "\(pool.name.rawValue)", "error": "\(error)"])
+                    }
+                    troubled = true
+                    await pause()
+                }
+            }
+        }
+    }
+
+    private func next(
+        _ free: Int, _ reclaimDue: inout ContinuousClock.Instant
+    ) async throws(ConnectionError) -> [Delivery] {
+        if reclaimDue <= .now {
+            reclaimDue = nextReclaim()
+            let orphans = try await reclaim(free)
+            if !orphans.isEmpty { return orphans }
+        }
+        switch try await process.lanes.take(free, from: pool.name, as: process.consumer) {
+        case .deliveries(let deliveries): return deliveries
+        case .nothing(let last):
+            await news(after: last)
+            return []
+        }
+    }
+
+    /// An outage is not a crash: right after a reconnect nobody has been able to beat, and everybody looks dead.
+    private func reclaim(_ free: Int) async throws(ConnectionError) -> [Delivery] {
+        let status = process.lanes.connection.status
+        if status.connects > 1, let since = status.connectedSince, .now - since < process.visibility { return [] }
+        let orphans = try await process.lanes.reclaim(
+            free, from: pool.name, as: process.consumer, idle: process.visibility, crashLimit: Self.crashLimit)
+        if !orphans.isEmpty {
+            process.logger.warning(
+                "took over jobs of a worker that went silent",
+                metadata: ["pool": "\(pool.name.rawValue)", "count": "\(orphans.count)"])
+        }
+        return orphans
+    }
+
+    private func nextReclaim() -> ContinuousClock.Instant {
+        .now + process.visibility / 8 + process.visibility / 8 * Double.random(in: 0..<1)
+    }
+
+    /// Waits until something is added behind `last`, or for two seconds. A wake-up and nothing more: what is read is not used.
+    private func news(after last: String) async {
+        let stream = "\(process.lanes.prefix)rdy:\(pool.name.rawValue)"
+        let command = Command(
+            "XREAD", "COUNT", "1", "BLOCK", String(Self.blockMilliseconds), "STREAMS", stream, last)
+        let failed = Locked(false)
+        waiting.submit(command, deadline: .milliseconds(Self.blockMilliseconds + 5000)) { [doorbell] result in
+            if case .failure = result { failed.withLock { $0 = true } }
+            doorbell.ring()
+        }
+        await doorbell.wait()
+        if failed.withLock({ $0 }) { await pause() }
+    }
+
+    private func pause() async {
+        // Cancelled means that the process ends: the loop sees that itself.
+        try? await Task.sleep(for: .milliseconds(Int.random(in: 100...300)))
+    }
+}

@@ -1,0 +1,53 @@
+import Jobs
+import Redis
+
+/// Hears what concerns all workers, such as "stop this job", within milliseconds.
+struct Signals: Sendable {
+    let process: WorkerProcess
+    let waiting: Connection
+
+    /// Runs until it is cancelled.
+    func run() async {
+        var last: String?
+        while !Task.isCancelled {
+            do {
+                if let from = last { last = try await hear(after: from) } else { last = try await newest() }
+            } catch {
+                if Task.isCancelled { return }
+                try? await Task.sleep(for: .milliseconds(200))  // cancelled: the loop ends itself
+            }
+        }
+    }
+
+    private var stream: String { "\(process.lanes.prefix)signals" }
+
+    private func newest() async throws(ConnectionError) -> String {
+        let reply = try await waiting.send(Command("XREVRANGE", stream, "+", "-", "COUNT", "1"))
+        return reply.array?.first?.array?.first?.text ?? "0-0"
+    }
+
+    private func hear(after id: String) async throws(ConnectionError) -> String {
+        let command = Command("XREAD", "COUNT", "100", "BLOCK", "2000", "STREAMS", stream, id)
+        let reply = try await waiting.send(command, deadline: .seconds(7))
+        var last = id
+        for entry in reply.array?.first?.array?.last?.array ?? [] {
+            guard let parts = entry.array, parts.count == 2, let entryID = parts[0].text else { continue }
+            last = entryID
+            act(on: fields(parts[1]))
+        }
+        return last
+    }
+
+    private func act(on signal: [String: String]) {
+        if signal["kind"] == "cancel", let job = signal["job"] {
+            process.leases.interrupt(job: JobKey(rawValue: job), because: .stopped)
+        }
+    }
+
+    private func fields(_ reply: Reply) -> [String: String] {
+        let flat = (reply.array ?? []).compactMap(\.text)
+        var fields: [String: String] = [:]
+        for index in stride(from: 0, to: flat.count - 1, by: 2) { fields[flat[index]] = flat[index + 1] }
+        return fields
+    }
+}
