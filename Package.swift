@@ -101,7 +101,7 @@ let package = Package(
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "CPlatform", "Threading"]),
         library(
             "Operations", "Shared/Operations",
-            uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, logging, metrics, coreMetrics, nioCore]),
+            uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, coreMetrics, nioCore]),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
@@ -121,7 +121,7 @@ let package = Package(
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", "Support", hummingbird, httpTypes, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"]),
-        tests("OperationsTests", uses: ["Operations", "Redis", "Support", logging, metrics, coreMetrics]),
+        tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
         tests("OutsideWorldTests", uses: ["OutsideWorld", "HTTPClient", "Support"]),
         tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
         tests("RedisTests", uses: ["Redis", "Support"]),

@@ -1,0 +1,62 @@
+/// What a metric is, as its HELP and TYPE lines say.
+public struct MetricDescription: Sendable {
+    public enum Kind: Equatable, Sendable {
+        /// Only grows. A restart begins at 0.
+        case counter
+        /// Goes up and down; absent until it is first set.
+        case gauge
+        /// Durations in seconds; the upper bounds of its buckets, without +Inf.
+        case histogram([Double])
+    }
+
+    public let help: String
+    public let kind: Kind
+    public let labels: [MetricLabel]
+}
+
+extension MetricName {
+    /// Intake is to be acknowledged within milliseconds.
+    private static let quick = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5]
+    /// From a local sentence to a photo with a slow AI, and to an export's deadline.
+    private static let slow = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 600]
+
+    public var catalogued: MetricDescription {
+        switch self {
+        case .updatesReceived: counter("Updates by kind and by what became of them at the ingress.", .kind, .outcome)
+        case .updateAckDuration: histogram("From the arrival of an update to its acknowledgement.", Self.quick)
+        case .queueReady: gauge("Lanes with a token that no worker has taken.", .pool)
+        case .queueInFlight: gauge("Lanes that a worker holds.")
+        case .queueDelayed: gauge("Lanes that wait for their due time.")
+        case .queueDead: gauge("Items parked for a person to look at.")
+        case .queueOldestAge: gauge("Age of the oldest item of all lanes.")
+        case .queueRepairs: counter("Queue states that the sweep had to mend.", .repair)
+        case .queueLostLeases: counter("Jobs whose lease was gone when they were settled.", .pool)
+        case .jobsFinished: counter("Jobs by how they ended.", .pool, .kind, .outcome)
+        case .jobDuration: histogram("From taking a job to settling it.", Self.slow, .pool, .kind)
+        case .jobEndToEnd: histogram("From the arrival of an update to the end of its job.", Self.slow, .pool, .kind)
+        case .telegramRequests: counter("Bot API calls by answer; code 0 is no answer.", .method, .code)
+        case .aiRequests: counter("Calls to the AI by how they ended.", .model, .outcome)
+        case .aiTokens: counter("Tokens that the AI reported, direction input or output.", .model, .direction)
+        case .aiCost: counter("Estimated cost of the AI in US dollars.", .model)
+        case .aiCircuitState: gauge("Circuit breaker: 0 closed, 1 half-open, 2 open.", .model)
+        case .imageBytesSaved: counter("Bytes of photos that were not sent to the AI.")
+        case .backupLastSuccess: gauge("When the last backup was verified, since the epoch.")
+        case .processResidentMemory: gauge("Memory of this process that is in RAM.")
+        case .processCPU: counter("User and system CPU time of this process.")
+        case .processOpenFiles: gauge("Open file descriptors of this process.")
+        case .processStartTime: gauge("Start of this process, since the epoch.")
+        }
+    }
+
+    private func counter(_ help: String, _ labels: MetricLabel...) -> MetricDescription {
+        MetricDescription(help: help, kind: .counter, labels: labels)
+    }
+
+    private func gauge(_ help: String, _ labels: MetricLabel...) -> MetricDescription {
+        MetricDescription(help: help, kind: .gauge, labels: labels)
+    }
+
+    private func histogram(_ help: String, _ bounds: [Double], _ labels: MetricLabel...) -> MetricDescription {
+        MetricDescription(help: help, kind: .histogram(bounds), labels: labels)
+    }
+}
