@@ -72,15 +72,24 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Chat", "Send", "Jobs", "Redis", "HTTPClient", "TelegramAPI", "OpenAIAPI",
+                "WorkerRuntime", "Chat", "Send", "Outputs", "Jobs", "Redis", "Domain", "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI",
                 "Operations", arguments, lifecycle, logging,
             ]),
         library(
             "Chat", "Workers/Chat",
-            uses: ["WorkerRuntime", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", logging, metrics]),
+            uses: [
+                "WorkerRuntime", "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
+                "Operations", "Redis", "Threading", logging, metrics,
+            ]),
         library(
             "Send", "Workers/Send",
-            uses: ["WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", logging, metrics]),
+            uses: [
+                "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", "Redis",
+                logging, metrics,
+            ]),
+        library(
+            "Outputs", "Workers/Outputs",
+            uses: ["WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Redis"]),
         library(
             "WorkerRuntime", "Workers/Runtime",
             uses: ["Jobs", "Redis", "Domain", "Resilience", "Operations", "Threading", lifecycle, logging, metrics]),

@@ -5,7 +5,7 @@ public import Redis
 /// Their names carry the version, so two versions of the program share a server during a rolling change. They are loaded at
 /// start and again whenever the server has lost them.
 public struct LaneFunctions: Sendable {
-    let connection: Connection
+    public let connection: Connection
     /// `{<bot id>}`: the hash tag that all keys of one bot share.
     public let prefix: String
 

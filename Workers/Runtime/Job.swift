@@ -1,7 +1,5 @@
 import Foundation
-public import Domain
 public import Jobs
-import Threading
 
 /// A job in a handler's hands.
 public struct Job: Sendable {

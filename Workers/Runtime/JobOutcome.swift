@@ -15,3 +15,15 @@ public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConverti
     public init(stringLiteral value: StaticString) { rawValue = value.description }
     public var description: String { rawValue }
 }
+
+/// A failed run with its cause: thrown by a handler that knows more than the type of an error.
+public struct JobFailure: Error, Equatable {
+    public let reason: Reason
+    /// For the log: no person's text, no secret.
+    public let detail: String
+
+    public init(_ reason: Reason, detail: String) {
+        self.reason = reason
+        self.detail = detail
+    }
+}

@@ -59,13 +59,15 @@ struct JobRun: Sendable {
         case (.stopped, .failure): return .stopped
         case (.shutdown, .failure): return .givenBack
         case (.deadline, .failure): return .failed("deadline", detail: "it took longer than \(deadline)")
-        case (nil, .failure(let error)): return .failed(Reason(rawValue: "\(type(of: error))"), detail: safe(error))
+        case (nil, .failure(let failure as JobFailure)): return .failed(failure.reason, detail: failure.detail)
+        case (nil, .failure(let error)): return .failed(Reason(rawValue: name(of: error)), detail: name(of: error))
         }
     }
 
-    /// Our own errors describe themselves safely; of others only the type is known to hold no text of a person.
-    private func safe(_ error: any Error) -> String {
-        (error as? any Error & CustomStringConvertible).map(\.description) ?? "\(type(of: error))"
+    /// Type and case: what an error carries may be a person's text.
+    private func name(of error: any Error) -> String {
+        let label = Mirror(reflecting: error).children.first?.label.map { ".\($0)" } ?? ""
+        return "\(type(of: error))\(label)"
     }
 }
 

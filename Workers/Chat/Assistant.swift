@@ -1,0 +1,96 @@
+import Domain
+import Jobs
+public import Logging
+public import OpenAIAPI
+import Phrases
+import Resilience
+import TelegramAPI
+import WorkerRuntime
+
+/// Answers questions by an AI: one paid call a job, repeated only where a repetition can help.
+public struct Assistant: Sendable {
+    private static let tries = 3
+    /// Of one call; and of all tries together, within the job's own deadline.
+    private static let callTimeout = Duration.seconds(60)
+    private static let patience = Duration.seconds(80)
+    private static let backoff = Backoff(base: .seconds(1), cap: .seconds(10))
+
+    private let endpoint: Endpoint
+    private let model: String
+    private let logger: Logger
+
+    public init(endpoint: Endpoint, model: String, logger: Logger) {
+        self.endpoint = endpoint
+        self.model = model
+        self.logger = logger
+    }
+
+    /// What a question leads to.
+    enum Reply: Sendable {
+        case answer(RichText)
+        /// The AI has no answer; this says why.
+        case phrase(Phrase)
+    }
+
+    func reply(to question: String, language: Language, _ job: Job) async throws -> Reply {
+        let request = ChatRequest(
+            model: model,
+            messages: [
+                ChatMessage(role: .system, content: instructions(language)),
+                ChatMessage(role: .user, content: question),
+            ])
+        do {
+            let answer = try await job.step("answer") { try await complete(request, job) }
+            return .answer(Markdown.richText(answer.text, trustedHosts: []))
+        } catch let error as AIError {
+            if case .cutOff(let partial) = error {
+                let note = RichText("\n\n" + Phrase.answerCutOff.text(in: language)).italic
+                return .answer(Markdown.richText(partial, trustedHosts: []) + note)
+            }
+            return .phrase(phrase(for: error))
+        }
+    }
+
+    private func complete(_ request: ChatRequest, _ job: Job) async throws -> ChatAnswer {
+        let end = ContinuousClock.now + Self.patience
+        var attempt = 1
+        while true {
+            do {
+                let left = end - .now
+                return try await endpoint.complete(request, timeout: min(Self.callTimeout, max(left, .seconds(1))))
+            } catch {
+                try Task.checkCancellation()
+                logger.warning(
+                    "the AI has no answer",
+                    metadata: ["trace": "\(job.key.trace)", "attempt": "\(attempt)", "error": "\(error)"])
+                let pause = Self.backoff.delay(
+                    attempt: attempt, random: .random(in: 0..<1), retryAfter: error.retryAfter)
+                guard error.helpsToRetry, attempt < Self.tries, ContinuousClock.now + pause < end else { throw error }
+                attempt += 1
+                try await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    /// Each failure by its name, in a sentence that is true.
+    private func phrase(for error: AIError) -> Phrase {
+        switch error {
+        case .contextTooLong: .questionTooLong
+        case .refused: .aiRefused
+        case .quotaExhausted: .aiQuota
+        default: .aiUnavailable
+        }
+    }
+
+    private func instructions(_ language: Language) -> String {
+        let reader =
+            switch language {
+            case .russian: "Russian"
+            case .english: "English"
+            }
+        return """
+            You are Family Bot, a helpful assistant of a family in a Telegram chat. Answer in the language of the question, \
+            in \(reader) when in doubt. Be brief and concrete. You cannot open links or see earlier messages.
+            """
+    }
+}

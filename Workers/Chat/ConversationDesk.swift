@@ -1,0 +1,110 @@
+import Domain
+import Jobs
+import Logging
+import Outputs
+import Phrases
+import TelegramAPI
+import WorkerRuntime
+
+/// Decides what kind of answer a job gets.
+struct ConversationDesk: Sendable {
+    let profile: BotProfile
+    let bot: Bot
+    let assistant: Assistant?
+    let lanes: LaneFunctions
+    let limits: SendingLimits
+    let defaultLanguage: Language
+    let logger: Logger
+
+    /// An edit is a question asked again only while the conversation is still there.
+    private static let editWindow = 300
+
+    func handle(_ job: Job) async throws -> JobOutcome {
+        let update: Update
+        do { update = try Update(json: job.payload) } catch { return .never("malformed_update") }
+        guard let address = job.address else { return .never("no_address") }
+        switch update.event {
+        case .message(let message) where job.kind == .control: return try await stop(message, address)
+        case .message(let message): return try await answer(message, address, job)
+        case .editedMessage(let message):
+            // Silence for what is long past: correcting an old typo is not a question.
+            guard (message.editDate ?? 0) - message.date <= Self.editWindow else { return .done([]) }
+            return try await answer(message, address, job)
+        case .button: return .done([])  // its spinner has ended at the ingress, and no card has buttons yet
+        case .botMembership(let change): return .done(try greeting(after: change, address))
+        case .membership, .unknown: return .done([])
+        }
+    }
+
+    func stopped(_ job: Job) -> [Draft] {
+        guard let address = job.address else { return [] }
+        do { return [try .phrase(.stopped, to: address)] } catch { return [] }  // a phrase without arguments always encodes
+    }
+
+    private func answer(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
+        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
+        switch message.content {
+        case .command(let command): return .done([try .phrase(phrase(for: command), to: address)])
+        case .text(let text): return try await question(text, message, address, job)
+        case .joined, .left, .migrated: return .done([])
+        case .photo, .document, .voice, .sticker, .video, .contact, .location, .unsupported:
+            guard let kind = message.content.kind else { return .done([]) }
+            return .done([try .phrase(.unsupported(kind: kind), to: address)])
+        }
+    }
+
+    private func phrase(for command: Command) -> Phrase {
+        switch command.name {
+        case "start": .welcome
+        case "help", "помощь": .help
+        default: .unknownCommand
+        }
+    }
+
+    private func question(
+        _ text: String, _ message: Message, _ address: Address, _ job: Job
+    ) async throws -> JobOutcome {
+        guard let assistant else { return .done([try .phrase(.aiNotConfigured, to: address)]) }
+        let typing = TypingIndicator(bot: bot, limits: limits, address: address)
+        let reply = try await typing.whileWorking {
+            try await assistant.reply(to: text, language: address.language ?? defaultLanguage, job)
+        }
+        switch reply {
+        case .answer(let text):
+            let card = CardName(rawValue: "answer:\(message.id)")
+            return .done([try .message(OutgoingMessage(text: text, card: card), to: address)])
+        case .phrase(let phrase):
+            return .done([try .phrase(phrase, to: address)])
+        }
+    }
+
+    /// In a group the bot speaks when it is spoken to: by name, by a reply to it, or by a command.
+    private func isMeant(_ message: Message) async throws -> Bool {
+        let me: User
+        do {
+            me = try await profile.user()
+        } catch {
+            throw JobFailure("no_profile", detail: error.description)
+        }
+        if message.replyTo?.from?.id == me.id { return true }
+        guard let username = me.username else { return false }
+        if case .command(let command) = message.content { return command.isAddressed(to: username) }
+        return message.text?.lowercased().contains("@\(username.lowercased())") ?? false
+    }
+
+    /// The job that is being worked on in this conversation, text or photo; not those behind it. It says itself that it
+    /// stopped.
+    private func stop(_ message: Message, _ address: Address) async throws -> JobOutcome {
+        guard let user = address.user else { return .done([]) }
+        let text = try await lanes.cancel(.conversation(address.chat, user))
+        let photo = try await lanes.cancel(.photos(address.chat, user))
+        guard text == nil, photo == nil else { return .done([]) }
+        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
+        return .done([try .phrase(.nothingToCancel, to: address)])
+    }
+
+    private func greeting(after change: ChatMemberUpdated, _ address: Address) throws -> [Draft] {
+        guard address.chat.isGroup, change.isPresent, !change.wasPresent else { return [] }
+        return [try .phrase(.groupGreeting, to: address)]
+    }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Jobs
+import Outputs
+import TelegramAPI
+
+/// "typing…" in the chat, at once and again every four seconds while work goes on, and never after.
+///
+/// It is decoration: what it lacks, room under the limits or an answer from Telegram, it does without.
+struct TypingIndicator: Sendable {
+    /// Telegram shows it for five seconds.
+    private static let refresh = Duration.seconds(4)
+
+    let bot: Bot
+    let limits: SendingLimits
+    let address: Address
+
+    func whileWorking<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
+        async let typing: Void = show()
+        do {
+            let result = try await work()
+            return result  // leaving the scope cancels the typing and waits for its end
+        }
+    }
+
+    private func show() async {
+        while !Task.isCancelled {
+            do {
+                if try await limits.ephemeral(to: address.chat), !Task.isCancelled {
+                    try await bot.sendChatAction(chat: address.chat, thread: address.thread, action: .typing)
+                }
+                try await Task.sleep(for: Self.refresh)
+            } catch is CancellationError {
+                return
+            } catch {
+                do { try await Task.sleep(for: Self.refresh) } catch { return }
+            }
+        }
+    }
+}

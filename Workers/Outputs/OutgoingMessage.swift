@@ -1,0 +1,19 @@
+public import TelegramAPI
+
+/// A message as a worker made it: ready to send, in as many parts as Telegram's limit asks for.
+public struct OutgoingMessage: Codable, Equatable, Sendable {
+    public var text: RichText
+    /// The name under which it can be edited later; a message that stands under it already is edited now.
+    public var card: CardName?
+
+    public init(text: RichText, card: CardName?) {
+        self.text = text
+        self.card = card
+    }
+}
+
+/// A message's name within its chat, chosen by us: message ids are Telegram's and are known only after sending.
+public struct CardName: RawRepresentable, Hashable, Codable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}

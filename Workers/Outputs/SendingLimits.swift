@@ -1,0 +1,67 @@
+public import Domain
+public import Jobs
+public import Redis
+public import Resilience
+
+/// Telegram's limits for what a bot sends, kept by all workers together.
+public struct SendingLimits: Sendable {
+    private struct Rates {
+        let all, chat, group: Rate
+    }
+
+    private let lanes: LaneFunctions
+    /// Nil for a Bot API server without limits.
+    private let rates: Rates?
+
+    public init(lanes: LaneFunctions, rates: SendingRates) {
+        self.lanes = lanes
+        switch rates {
+        case .off: self.rates = nil
+        case .limited(let all, let perChat, let perGroup): self.rates = Rates(all: all, chat: perChat, group: perGroup)
+        }
+    }
+
+    /// Asks for one message to a chat.
+    ///
+    /// - Returns: zero when it may go now, else how long to wait.
+    public func message(to chat: ChatID) async throws(ConnectionError) -> Duration {
+        guard let rates else { return .zero }
+        return try await lanes.limit(buckets(for: chat, rates).map { ($0, 1) })
+    }
+
+    /// Asks for something that may as well not happen, such as "typing…": only when there is room to spare, and without
+    /// taking the place of the chat's next message.
+    public func ephemeral(to chat: ChatID) async throws(ConnectionError) -> Bool {
+        let waiting = try await lanes.connection.send(Command("LLEN", "\(lanes.prefix)l:\(Lane.output(chat))"))
+        guard waiting == .integer(0) else { return false }
+        guard let rates else { return true }
+        let wanted = buckets(for: chat, rates).map { ($0, $0.name == "all" ? 1 : 0) }
+        return try await lanes.limit(wanted) == .zero
+    }
+
+    /// Telegram said "too many requests" about a chat.
+    ///
+    /// - Returns: whether everything pauses, because it was the third chat within seconds.
+    public func flooded(_ chat: ChatID, pause: Duration) async throws(ConnectionError) -> Bool {
+        guard let rates else { return false }
+        let named = buckets(for: chat, rates)
+        return try await lanes.flooded(chat: named[1], all: named[0], pause: pause)
+    }
+
+    private func buckets(for chat: ChatID, _ rates: Rates) -> [Bucket] {
+        var buckets = [Bucket(name: "all", rates.all), Bucket(name: "chat:\(chat)", rates.chat)]
+        if chat.isGroup { buckets.append(Bucket(name: "group:\(chat)", rates.group)) }
+        return buckets
+    }
+}
+
+extension Bucket {
+    /// A bucket for a rate. Where none is given, the burst is a quarter of the limit and the rest flows more slowly, so that
+    /// no window of the unit's length sees more than the limit: a full burst and a full rate would be almost twice as much.
+    init(name: String, _ rate: Rate) {
+        let burst = rate.burst > 1 ? rate.burst : max(1, rate.count / 4)
+        let spread = rate.burst > 1 || rate.count == 1 ? rate.count : rate.count - burst
+        let interval = rate.millisecondsPerToken * Double(rate.count) / Double(spread)
+        self.init(name: name, interval: interval, burst: burst)
+    }
+}

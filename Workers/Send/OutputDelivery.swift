@@ -1,0 +1,130 @@
+import Domain
+import Foundation
+import Jobs
+import Logging
+import Outputs
+import Phrases
+import TelegramAPI
+import WorkerRuntime
+
+/// Brings one output to its chat: every part once, in order, edits in place, however often it is interrupted.
+struct OutputDelivery: Sendable {
+    let bot: Bot
+    let limits: SendingLimits
+    let cards: CardBook
+    let defaultLanguage: Language
+    let logger: Logger
+
+    func handle(_ job: Job) async throws -> JobOutcome {
+        guard let address = job.address else { return .never("no_address") }
+        guard let message = content(of: job, in: address.language ?? defaultLanguage) else { return .never("malformed_output") }
+        let standing = try await standingMessages(of: message.card, address.chat, job)
+        let parts = MessageSplitter.parts(of: message.text)
+        var sent: [MessageID] = []
+        for (number, part) in parts.enumerated() {
+            let place = Place(
+                address: address, editing: standing.indices.contains(number) ? standing[number] : nil,
+                quotes: number == 0 && address.chat.isGroup)
+            switch try await deliver(part, to: place, step: "sent.\(number)", job) {
+            case .sent(let id): sent.append(id)
+            case .wait(let outcome): return outcome
+            case .unreachable: return .done([])
+            }
+        }
+        for (number, surplus) in standing.enumerated().dropFirst(parts.count) {
+            try await remove(surplus, address.chat, step: "removed.\(number)", job)
+        }
+        if let card = message.card { try await cards.store(sent, of: card, in: address.chat) }
+        return .done([])
+    }
+
+    private func content(of job: Job, in language: Language) -> OutgoingMessage? {
+        let payload = Data(job.payload)
+        let decoder = JSONDecoder()
+        do {
+            switch job.kind {
+            case .message: return try decoder.decode(OutgoingMessage.self, from: payload)
+            case .phrase:
+                return OutgoingMessage(
+                    text: RichText(try decoder.decode(Phrase.self, from: payload).text(in: language)), card: nil)
+            case .text, .content, .photo, .button, .control, .membership: return nil
+            }
+        } catch {
+            return nil
+        }
+    }
+
+    /// Remembered as a step: the next run must see the messages that stood there before this one sent any.
+    private func standingMessages(of card: CardName?, _ chat: ChatID, _ job: Job) async throws -> [MessageID] {
+        guard let card else { return [] }
+        return try await job.step("standing") { try await cards.messages(of: card, in: chat) }
+    }
+
+    private enum Delivered {
+        case sent(MessageID)
+        /// Not now, or never: the job ends with this.
+        case wait(JobOutcome)
+        /// The chat is gone for us: nobody to tell.
+        case unreachable
+    }
+
+    private func deliver(_ part: RichText, to place: Place, step: String, _ job: Job) async throws -> Delivered {
+        if !job.hasResult(of: step) {
+            let wait = try await limits.message(to: place.address.chat)
+            if wait > .zero { return .wait(.later(wait, "rate_limit")) }
+        }
+        do {
+            return .sent(try await job.step(step) { try await PartDelivery(bot: bot, part: part, place: place).run() })
+        } catch let error as TelegramError {
+            return try await settle(error, place.address.chat, job)
+        }
+    }
+
+    private func remove(_ message: MessageID, _ chat: ChatID, step: String, _ job: Job) async throws {
+        _ = try await job.step(step) {
+            do {
+                try await bot.deleteMessage(chat: chat, message: message)
+            } catch .refused {
+                // It is gone already, or too old to be removed: the answer above it is right all the same.
+            }
+            return true
+        }
+    }
+
+    private func settle(_ error: TelegramError, _ chat: ChatID, _ job: Job) async throws -> Delivered {
+        switch error {
+        case .refused(let refusal):
+            switch refusal.reason {
+            case .tooManyRequests(let pause):
+                let everything = try await limits.flooded(chat, pause: pause)
+                logger.warning(
+                    "Telegram asks for a pause",
+                    metadata: ["trace": "\(job.key.trace)", "seconds": "\(pause / .seconds(1))", "all": "\(everything)"])
+                return .wait(.later(pause, "flood"))
+            case .blocked, .chatNotFound:
+                logger.notice(
+                    "an answer has no reader", metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal.reason)"])
+                return .unreachable
+            case .unauthorized, .conflict:
+                // The operator's to mend, and no fault of the message: it waits.
+                return .wait(.later(.seconds(30), "unauthorized"))
+            default:
+                logger.error(
+                    "Telegram refuses a message", metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal)"])
+                return .wait(.never("refused"))
+            }
+        case .noAnswer(let failure):
+            if failure.cause == .cancelled { throw CancellationError() }
+            if failure.mayHaveRun, !failure.isOutage { throw JobFailure("no_answer", detail: failure.description) }
+            // An outage of Telegram is no fault of the message: it waits, however long.
+            return .wait(.later(.seconds(Double.random(in: 2..<6)), "telegram_away"))
+        }
+    }
+}
+
+extension NoAnswer {
+    /// Its servers say that they cannot: they did not act on the call.
+    fileprivate var isOutage: Bool {
+        if case .serverError = cause { true } else { false }
+    }
+}
