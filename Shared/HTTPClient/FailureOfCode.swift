@@ -8,6 +8,8 @@ func failure(for code: CURLcode, host: String, sent: Bool, limit: Int, isLate: B
     case CURLE_FILESIZE_EXCEEDED: .responseTooLarge(limit: limit)
     case CURLE_OPERATION_TIMEDOUT where isLate || sent: .deadlineExceeded(sent: sent)
     case CURLE_OPERATION_TIMEDOUT: .notConnected("\(host): no connection in time")
+    // It began to send the request again, as `setUpload` explains, and could not: nothing was sent twice.
+    case CURLE_SEND_FAIL_REWIND: .connectionLost("\(host): the connection closed unanswered")
     default: sent ? .connectionLost("\(host): \(text(of: code))") : .notConnected("\(host): \(text(of: code))")
     }
 }

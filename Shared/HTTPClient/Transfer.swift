@@ -80,6 +80,8 @@ final class Transfer {
                         isLate: isLate))
             return
         }
+        // libcurl accepts headers that end with the connection; half of them are no answer.
+        guard head.isComplete else { return sink.fail(.connectionLost("\(request.host): the headers were cut off")) }
         switch sink {
         case .whole(let promise):
             promise.settle(.success(Response(status: head.status, headers: head.headers, body: body)))
