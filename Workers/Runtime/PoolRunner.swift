@@ -16,6 +16,8 @@ struct PoolRunner: Sendable {
     private static let batch = 32
     private static let blockMilliseconds = 2000
     private static let crashLimit = 3
+    /// A loop that has not come round for this long hangs. With all places taken it comes round when the first job ends.
+    private static let silence = Duration.seconds(300)
 
     init(pool: Pool, process: WorkerProcess, waiting: Connection) {
         self.pool = pool
@@ -30,7 +32,10 @@ struct PoolRunner: Sendable {
         await withDiscardingTaskGroup { group in
             var reclaimDue = nextReclaim()
             var troubled = false
+            let activity = process.liveness.expect("take \(pool.name.rawValue)", within: Self.silence)
+            defer { activity.finish() }
             while !process.shutdown.isRequested {
+                activity.progress()
                 await process.quarantine.mayTake()
                 let free = min(await slots.free(), Self.batch)
                 if process.shutdown.isRequested { break }
@@ -42,7 +47,6 @@ struct PoolRunner: Sendable {
                             slots.release()
                         }
                     }
-                    process.liveness.progress(pool.name.rawValue)
                     if troubled { process.logger.notice("taking jobs again", metadata: ["pool": "\(pool.name.rawValue)"]) }
                     troubled = false
                 } catch {
