@@ -1,0 +1,59 @@
+/// A file on Telegram's servers, for this bot only.
+public struct FileID: RawRepresentable, Hashable, Codable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The messages of one album.
+public struct MediaGroupID: RawRepresentable, Hashable, Codable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// One size of a photo.
+public struct PhotoSize: Decodable, Sendable, Hashable {
+    public let file: FileID
+    public let width: Int
+    public let height: Int
+    /// Bytes, when Telegram knows.
+    public let size: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case width, height
+        case file = "file_id"
+        case size = "file_size"
+    }
+}
+
+/// A file that was sent as it is. Name and type are what the sender's program said.
+public struct Document: Decodable, Sendable, Hashable {
+    public let file: FileID
+    public let name: String?
+    public let mimeType: String?
+    /// Bytes, when Telegram knows.
+    public let size: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case file = "file_id"
+        case name = "file_name"
+        case mimeType = "mime_type"
+        case size = "file_size"
+    }
+}
+
+/// A voice note.
+public struct Voice: Decodable, Sendable, Hashable {
+    public let file: FileID
+    /// Seconds.
+    public let duration: Int
+    public let mimeType: String?
+    /// Bytes, when Telegram knows.
+    public let size: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case duration
+        case file = "file_id"
+        case mimeType = "mime_type"
+        case size = "file_size"
+    }
+}
