@@ -104,7 +104,7 @@ let package = Package(
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
             "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")]),
-        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", "Operations", metrics]),
+        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "Resilience", "Operations", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "CPlatform", "Threading"]),
@@ -136,7 +136,9 @@ let package = Package(
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
         tests("SendTests", uses: ["Send", "TelegramAPI", "Jobs", "Domain"]),
-        tests("TelegramAPITests", uses: ["TelegramAPI", "Domain"]),
+        tests(
+            "TelegramAPITests",
+            uses: ["TelegramAPI", "Domain", "HTTPClient", "Threading", hummingbird, httpTypes, nioCore, metrics, coreMetrics]),
         tests("WebhookTests", uses: ["Webhook", "Jobs", "Redis", "Domain", "Support", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
         tests("WorkerRuntimeTests", uses: ["WorkerRuntime", "Jobs", "Redis", "Domain", "Support", lifecycle, logging]),
     ],

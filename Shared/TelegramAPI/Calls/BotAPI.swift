@@ -1,0 +1,96 @@
+internal import Domain
+internal import FoundationEssentials
+internal import HTTPClient
+internal import Metrics
+
+/// One request and its answer. The only place that builds a URL with the token.
+struct BotAPI: Sendable {
+    private let base: String
+    private let token: BotToken
+    private let client: Client
+
+    init(token: BotToken, base: String, client: Client) {
+        self.token = token
+        self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
+        self.client = client
+    }
+
+    /// Calls `method` and reads its result.
+    func call<Result: Decodable & Sendable>(
+        _ method: String, _ arguments: some Encodable, timeout: Duration
+    ) async throws(TelegramError) -> Result {
+        do {
+            let answer = Answer<Result>(method: method, response: try await send(method, arguments, timeout: timeout))
+            let result = try answer.result()
+            count(method, code: "200")
+            return result
+        } catch {
+            count(method, code: error.code)
+            throw error
+        }
+    }
+
+    /// Calls `method` for its effect, which `reason` tells to be there already.
+    func perform(
+        _ method: String, _ arguments: some Encodable, timeout: Duration, fineIf reason: Refusal.Reason? = nil
+    ) async throws(TelegramError) {
+        do {
+            let _: Ignored = try await call(method, arguments, timeout: timeout)
+        } catch .refused(let refusal) where refusal.reason == reason {
+            return
+        }
+    }
+
+    private func send(
+        _ method: String, _ arguments: some Encodable, timeout: Duration
+    ) async throws(TelegramError) -> Response {
+        let body: [UInt8]
+        do {
+            body = Array(try JSONEncoder().encode(arguments))
+        } catch {
+            throw .noAnswer(NoAnswer(method: method, cause: .impossible, mayHaveRun: false))
+        }
+        let url = "\(base)/bot\(token.rawValue)/\(method)"
+        let json = Body.bytes(body, contentType: "application/json")
+        do {
+            return try await client.send(Request(.post, url, body: json, timeout: timeout))
+        } catch {
+            throw .noAnswer(NoAnswer(method: method, cause: .init(error), mayHaveRun: error.mayHaveRun))
+        }
+    }
+
+    private func count(_ method: String, code: String) {
+        Counter(label: "telegram_requests_total", dimensions: [("method", method), ("code", code)]).increment()
+    }
+}
+
+/// A result that nobody reads.
+private struct Ignored: Decodable {
+    init(from decoder: any Decoder) throws {}
+}
+
+extension TelegramError {
+    /// The status for the metric; `none` where there was no response at all.
+    fileprivate var code: String {
+        switch self {
+        case .refused(let refusal): String(refusal.code)
+        case .noAnswer(let noAnswer):
+            switch noAnswer.cause {
+            case .serverError(let status), .unreadable(let status): String(status)
+            case .timeout, .connection, .cancelled, .impossible: "none"
+            }
+        }
+    }
+}
+
+extension NoAnswer.Cause {
+    fileprivate init(_ failure: Failure) {
+        self =
+            switch failure {
+            case .cancelled, .shutDown: .cancelled
+            case .deadlineExceeded: .timeout
+            case .notConnected, .connectionLost: .connection
+            case .responseTooLarge, .invalidRequest: .impossible
+            }
+    }
+}
