@@ -35,29 +35,34 @@ public struct Assistant: Sendable {
     func reply(to question: String, language: Language, _ job: Job) async throws -> Reply {
         let request = ChatRequest(
             model: model,
-            messages: [
-                ChatMessage(role: .system, content: instructions(language)),
-                ChatMessage(role: .user, content: question),
-            ])
+            messages: [ChatMessage(.system, instructions(language)), ChatMessage(.user, question)])
         do {
-            let answer = try await job.step("answer") { try await complete(request, job) }
-            return .answer(Markdown.richText(answer.text, trustedHosts: []))
+            let paid = try await job.step("answer") { try await complete(request, job) }
+            let text = Markdown(linkingTo: []).richText(from: paid.text)
+            if !paid.isCut { return .answer(text) }
+            return .answer(text + RichText("\n\n" + Phrase.answerCutOff.text(in: language)).italic)
         } catch let error as AIError {
-            if case .cutOff(let partial) = error {
-                let note = RichText("\n\n" + Phrase.answerCutOff.text(in: language)).italic
-                return .answer(Markdown.richText(partial, trustedHosts: []) + note)
-            }
+            try Task.checkCancellation()
             return .phrase(phrase(for: error))
         }
     }
 
-    private func complete(_ request: ChatRequest, _ job: Job) async throws -> ChatAnswer {
+    /// What was paid for, also when the model was cut off: a run that takes over must not pay again.
+    private struct PaidAnswer: Codable, Sendable {
+        var text: String
+        var isCut: Bool
+    }
+
+    private func complete(_ request: ChatRequest, _ job: Job) async throws -> PaidAnswer {
         let end = ContinuousClock.now + Self.patience
         var attempt = 1
         while true {
             do {
                 let left = end - .now
-                return try await endpoint.complete(request, timeout: min(Self.callTimeout, max(left, .seconds(1))))
+                let timeout = min(Self.callTimeout, max(left, .seconds(1)))
+                return PaidAnswer(text: try await endpoint.complete(request, timeout: timeout).text, isCut: false)
+            } catch AIError.cutOff(let partial) where !partial.isEmpty {
+                return PaidAnswer(text: partial, isCut: true)
             } catch {
                 try Task.checkCancellation()
                 logger.warning(
@@ -75,7 +80,7 @@ public struct Assistant: Sendable {
     /// Each failure by its name, in a sentence that is true.
     private func phrase(for error: AIError) -> Phrase {
         switch error {
-        case .contextTooLong: .questionTooLong
+        case .contextTooLong: .questionTooLong(limit: 4000)
         case .refused: .aiRefused
         case .quotaExhausted: .aiQuota
         default: .aiUnavailable

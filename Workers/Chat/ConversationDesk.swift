@@ -46,7 +46,7 @@ struct ConversationDesk: Sendable {
         switch message.content {
         case .command(let command): return .done([try .phrase(phrase(for: command), to: address)])
         case .text(let text): return try await question(text, message, address, job)
-        case .joined, .left, .migrated: return .done([])
+        case .joined, .left, .migrated, .migratedHere: return .done([])
         case .photo, .document, .voice, .sticker, .video, .contact, .location, .unsupported:
             guard let kind = message.content.kind else { return .done([]) }
             return .done([try .phrase(.unsupported(kind: kind), to: address)])

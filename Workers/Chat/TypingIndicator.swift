@@ -15,11 +15,8 @@ struct TypingIndicator: Sendable {
     let address: Address
 
     func whileWorking<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
-        async let typing: Void = show()
-        do {
-            let result = try await work()
-            return result  // leaving the scope cancels the typing and waits for its end
-        }
+        async let _: Void = show()  // leaving the scope cancels it and waits for its end
+        return try await work()
     }
 
     private func show() async {

@@ -19,7 +19,7 @@ struct OutputDelivery: Sendable {
         guard let address = job.address else { return .never("no_address") }
         guard let message = content(of: job, in: address.language ?? defaultLanguage) else { return .never("malformed_output") }
         let standing = try await standingMessages(of: message.card, address.chat, job)
-        let parts = MessageSplitter.parts(of: message.text)
+        let parts = MessageSplitter.text.parts(of: message.text)
         var sent: [MessageID] = []
         for (number, part) in parts.enumerated() {
             let place = Place(
@@ -84,8 +84,8 @@ struct OutputDelivery: Sendable {
         _ = try await job.step(step) {
             do {
                 try await bot.deleteMessage(chat: chat, message: message)
-            } catch .refused {
-                // It is gone already, or too old to be removed: the answer above it is right all the same.
+            } catch TelegramError.refused {
+                // It is too old to be removed: the answer above it is right all the same.
             }
             return true
         }

@@ -1,4 +1,5 @@
 public import Domain
+import Jobs
 public import Logging
 public import Outputs
 public import TelegramAPI
