@@ -1,0 +1,109 @@
+import Domain
+import Foundation
+import Phrases
+import Testing
+
+/// Every phrase with the form in which it was ever queued. A changed line breaks what waits in a queue during an upgrade.
+private let golden: [(Phrase, String)] = [
+    (.apology, #"{"phrase":"apology"}"#),
+    (.slowDown, #"{"phrase":"slowDown"}"#),
+    (.welcome, #"{"phrase":"welcome"}"#),
+    (.help, #"{"phrase":"help"}"#),
+    (.unknownCommand, #"{"phrase":"unknownCommand"}"#),
+    (.nothingToCancel, #"{"phrase":"nothingToCancel"}"#),
+    (.stopped, #"{"phrase":"stopped"}"#),
+    (.aiUnavailable, #"{"phrase":"aiUnavailable"}"#),
+    (.aiNotConfigured, #"{"phrase":"aiNotConfigured"}"#),
+    (.aiRefused, #"{"phrase":"aiRefused"}"#),
+    (.aiQuota, #"{"phrase":"aiQuota"}"#),
+    (.questionTooLong(limit: 4096), #"{"limit":4096,"phrase":"questionTooLong"}"#),
+    (.answerCutOff, #"{"phrase":"answerCutOff"}"#),
+    (.unsupported(kind: .sticker), #"{"kind":"sticker","phrase":"unsupported"}"#),
+    (.unsupported(kind: .voice), #"{"kind":"voice","phrase":"unsupported"}"#),
+    (.unsupported(kind: .photo), #"{"kind":"photo","phrase":"unsupported"}"#),
+    (.unsupported(kind: .video), #"{"kind":"video","phrase":"unsupported"}"#),
+    (.unsupported(kind: .document), #"{"kind":"document","phrase":"unsupported"}"#),
+    (.unsupported(kind: .contact), #"{"kind":"contact","phrase":"unsupported"}"#),
+    (.unsupported(kind: .location), #"{"kind":"location","phrase":"unsupported"}"#),
+    (.unsupported(kind: .other), #"{"kind":"other","phrase":"unsupported"}"#),
+    (.groupGreeting, #"{"phrase":"groupGreeting"}"#),
+    (.editedTooLate, #"{"phrase":"editedTooLate"}"#),
+]
+
+@Suite("A phrase")
+struct PhraseTests {
+    @Test("of every name and every kind of content is in the golden table")
+    func complete() {
+        #expect(Set(golden.map(\.0.name)) == Set(Phrase.Name.allCases))
+        let kinds = golden.compactMap { if case .unsupported(let kind) = $0.0 { kind } else { nil } }
+        #expect(Set(kinds) == Set(ContentKind.allCases))
+    }
+
+    @Test("has its pinned wire form and is read back from it", arguments: golden)
+    func wire(_ phrase: Phrase, json: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(String(decoding: try encoder.encode(phrase), as: UTF8.self) == json)
+        #expect(try decode(json) == phrase)
+    }
+
+    @Test("is read past keys that a later version added")
+    func unknownKeys() throws {
+        #expect(try decode(#"{"phrase":"questionTooLong","limit":9,"unit":{"a":[1]}}"#) == .questionTooLong(limit: 9))
+        #expect(try decode(#"{ "phrase" : "apology", "limit" : "many" }"#) == .apology)
+    }
+
+    @Test("about a kind of content that a later version added is about content in general")
+    func unknownKind() throws {
+        #expect(try decode(#"{"phrase":"unsupported","kind":"hologram"}"#) == .unsupported(kind: .other))
+    }
+
+    @Test(
+        "that is unknown or lacks its arguments is an error",
+        arguments: [#"{"phrase":"poem"}"#, #"{"phrase":"questionTooLong"}"#, #"{"phrase":"unsupported"}"#, "{}"])
+    func unreadable(_ json: String) {
+        #expect(throws: DecodingError.self) { try decode(json) }
+    }
+
+    @Test("fits a message and says something, in both languages", arguments: golden.map(\.0), Language.allCases)
+    func fits(_ phrase: Phrase, language: Language) {
+        let text = phrase.text(in: language)
+        #expect(text == text.trimmingCharacters(in: .whitespacesAndNewlines))
+        #expect((10...1000).contains(text.utf16.count), "\(text.utf16.count) units")
+    }
+
+    @Test("has no placeholder left and no gap from a broken line", arguments: golden.map(\.0), Language.allCases)
+    func whole(_ phrase: Phrase, language: Language) {
+        let text = phrase.text(in: language)
+        for trace in ["%", "{", "}", "\\", "  ", " \n", "nil", "Optional", "TODO"] {
+            #expect(!text.contains(trace), "\(trace) in \(text)")
+        }
+    }
+
+    @Test("is in Cyrillic in Russian and without it in English", arguments: golden.map(\.0))
+    func script(_ phrase: Phrase) {
+        let cyrillic: (Character) -> Bool = { ("\u{400}"..."\u{4FF}").contains($0) }
+        #expect(phrase.text(in: .russian).filter(cyrillic).count > 10)
+        #expect(!phrase.text(in: .english).contains(where: cyrillic))
+    }
+
+    @Test("differs from every other", arguments: Language.allCases)
+    func distinct(_ language: Language) {
+        #expect(Set(golden.map { $0.0.text(in: language) }).count == golden.count)
+    }
+
+    @Test("shows its argument", arguments: Language.allCases)
+    func argument(_ language: Language) {
+        #expect(Phrase.questionTooLong(limit: 3210).text(in: language).contains("3210"))
+    }
+
+    @Test("of help names exactly the commands that there are", arguments: Language.allCases)
+    func commands(_ language: Language) {
+        let named = Phrase.help.text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
+        #expect(named == ["/start", "/help", "/cancel"])
+    }
+
+    private func decode(_ json: String) throws -> Phrase {
+        try JSONDecoder().decode(Phrase.self, from: Data(json.utf8))
+    }
+}
