@@ -18,6 +18,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
@@ -63,10 +64,11 @@ let package = Package(
         // Ingress: no AI, no database, no images in reach.
         program(
             "familybot-ingress", "Ingress/main",
-            uses: ["Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, lifecycle, logging]),
+            uses: ["Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, lifecycle, logging, nioCore]),
         library(
             "Webhook", "Ingress/Webhook",
-            uses: ["Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, httpTypes, logging, metrics, nioCore]),
+            uses: ["Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, httpTypes, logging, metrics, nioCore],
+            resources: [.embedInCode("openapi.json")]),
 
         // Workers: a pool never imports another pool.
         program(
@@ -110,7 +112,7 @@ let package = Package(
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "CPlatform", "Threading"]),
         library(
             "Operations", "Shared/Operations",
-            uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, coreMetrics, nioCore]),
+            uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, signals, logging, coreMetrics, nioCore]),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),

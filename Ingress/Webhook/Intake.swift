@@ -17,12 +17,16 @@ public struct Intake: Sendable {
     private let durability: Durability
     private let logger: Logger
     private let parser = UpdateParser()
+    private let isOpen = Locked(false)
 
     public init(lanes: LaneFunctions, durability: Durability, logger: Logger) {
         self.lanes = lanes
         self.durability = durability
         self.logger = logger
     }
+
+    /// Redis keeps what it promises: updates may be acknowledged from now on.
+    public func open() { isOpen.withLock { $0 = true } }
 
     enum Verdict: Equatable {
         /// Durable, seen before, or not for us. A button's spinner ends with the answer.
@@ -60,6 +64,7 @@ public struct Intake: Sendable {
     private func enqueue(
         _ body: [UInt8], _ update: UpdateEnvelope, _ destination: Route.Destination, _ key: JobKey
     ) async throws(ConnectionError) -> EnqueueOutcome {
+        guard isOpen.withLock({ $0 }) else { throw .notConnected }
         let arrival = WallClock.milliseconds
         let item = Item(
             pool: destination.pool, kind: destination.kind, key: key, arrival: arrival, address: destination.address,

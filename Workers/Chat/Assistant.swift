@@ -2,6 +2,7 @@ import Domain
 import Jobs
 public import Logging
 public import OpenAIAPI
+public import Operations
 import Phrases
 import Resilience
 import TelegramAPI
@@ -17,11 +18,13 @@ public struct Assistant: Sendable {
 
     private let endpoint: Endpoint
     private let model: String
+    private let watch: DependencyWatch
     private let logger: Logger
 
-    public init(endpoint: Endpoint, model: String, logger: Logger) {
+    public init(endpoint: Endpoint, model: String, watch: DependencyWatch, logger: Logger) {
         self.endpoint = endpoint
         self.model = model
+        self.watch = watch
         self.logger = logger
     }
 
@@ -60,11 +63,14 @@ public struct Assistant: Sendable {
             do {
                 let left = end - .now
                 let timeout = min(Self.callTimeout, max(left, .seconds(1)))
-                return PaidAnswer(text: try await endpoint.complete(request, timeout: timeout).text, isCut: false)
+                let answer = try await endpoint.complete(request, timeout: timeout)
+                watch.note(.ai, succeeded: true)
+                return PaidAnswer(text: answer.text, isCut: false)
             } catch AIError.cutOff(let partial) where !partial.isEmpty {
                 return PaidAnswer(text: partial, isCut: true)
             } catch {
                 try Task.checkCancellation()
+                watch.note(.ai, succeeded: !error.helpsToRetry && error != .unauthorized)
                 logger.warning(
                     "the AI has no answer",
                     metadata: ["trace": "\(job.key.trace)", "attempt": "\(attempt)", "error": "\(error)"])

@@ -1,0 +1,51 @@
+import Hummingbird
+import Jobs
+import Logging
+import Operations
+import Redis
+import ServiceLifecycle
+import Webhook
+
+/// The wiring of the ingress.
+struct Ingress {
+    private let settings: Settings
+
+    init(_ settings: Settings) { self.settings = settings }
+
+    func run() async throws {
+        let shared = settings.shared
+        let (logger, registry) = ProgramStart.prepare(
+            program: "familybot-ingress", logs: shared.logs, record: settings.record)
+        let connection = Connection(to: shared.redis, name: "ingress")
+        defer { connection.close() }
+        let lanes = LaneFunctions(connection: connection, bot: shared.bot)
+        let intake = Intake(lanes: lanes, durability: shared.durability, logger: logger)
+        let liveness = Liveness()
+        let readiness = Readiness(
+            checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
+            deadline: .seconds(2), logger: logger)
+
+        let router = Router()
+        WebhookRoute(secret: SharedSecret(settings.secrets.map { $0.reveal() }), intake: intake)
+            .add(to: router, path: settings.webhookPath)
+        HealthRoute(lanes: lanes).add(to: router)
+        router.addHealthRoutes(liveness: liveness, readiness: readiness)
+        APIDescription.add(to: router, webhookPath: settings.webhookPath)
+        let application = Application(
+            router: router,
+            configuration: .init(
+                address: .hostname(settings.bind.host, port: settings.bind.port), serverName: nil, backlog: 1024),
+            onServerRunning: { [bind = settings.bind] _ in
+                logger.notice("listening", metadata: ["address": "\(bind)"])
+            },
+            logger: logger.quiet)
+        let preparation = RedisPreparation(logger: logger) { () throws(ConnectionError) in
+            try await lanes.prepare(for: shared.durability)
+        } begin: {
+            intake.open()
+        }
+        let observability = Observability(
+            bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
+        try await ProgramStart.run([preparation, observability, application], logger: logger)
+    }
+}

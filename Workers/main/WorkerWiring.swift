@@ -1,0 +1,105 @@
+import Chat
+import HTTPClient
+import Jobs
+import Logging
+import OpenAIAPI
+import Operations
+import Outputs
+import Redis
+import Send
+import ServiceLifecycle
+import TelegramAPI
+import WorkerRuntime
+
+/// The wiring of a worker.
+struct WorkerWiring {
+    /// Time for jobs in hand after SIGTERM; supervisors must wait longer than this before they kill.
+    private static let drain = Duration.seconds(25)
+    private static let connectionsPerHost = 256
+
+    private let settings: Settings
+
+    init(_ settings: Settings) { self.settings = settings }
+
+    func run() async throws {
+        guard let token = settings.token else { throw ConfigurationError("TELEGRAM_BOT_TOKEN is not a bot token") }
+        let shared = settings.shared
+        let (logger, registry) = ProgramStart.prepare(
+            program: "familybot-worker", logs: shared.logs, record: settings.record)
+        let connection = Connection(to: shared.redis, name: "worker")
+        defer { connection.close() }
+        let client = Client(maximumConnectionsPerHost: Self.connectionsPerHost)
+        defer { client.shutdown() }
+        let lanes = LaneFunctions(connection: connection, bot: shared.bot)
+        let liveness = Liveness()
+        let watch = DependencyWatch()
+        let bot = Bot(token: token, base: settings.telegramBase.string, client: client)
+        let readiness = Readiness(
+            checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
+            deadline: .seconds(2), logger: logger)
+        let prepared = AsyncStream.makeStream(of: Never.self)
+
+        let worker = Worker(
+            pools: pools(bot, client, lanes, watch, logger), lanes: lanes, endpoint: shared.redis, bot: shared.bot,
+            visibility: shared.visibility, drain: Self.drain, liveness: liveness, logger: logger)
+        let preparation = RedisPreparation(logger: logger) { () throws(ConnectionError) in
+            try await lanes.prepare(for: shared.durability)
+        } begin: {
+            prepared.continuation.finish()
+        }
+        let observability = Observability(
+            bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
+        let reporter = HealthReporter(
+            program: "familybot-worker", reports: HealthReports(connection: connection, prefix: lanes.prefix),
+            logger: logger
+        ) { [hasAI = settings.hasAI] in
+            var states = watch.states
+            states[.redis] = .up  // or the report would not arrive
+            states[.mongo] = .off  // nothing is kept there yet
+            if !hasAI { states[.ai] = .off }
+            return states
+        }
+        try await ProgramStart.run(
+            [
+                preparation, observability, reporter, TelegramProbe(bot: bot, watch: watch),
+                Prepared(worker: worker, when: prepared.stream),
+            ], logger: logger)
+    }
+
+    private func pools(
+        _ bot: Bot, _ client: Client, _ lanes: LaneFunctions, _ watch: DependencyWatch, _ logger: Logger
+    ) -> [Pool] {
+        let limits = SendingLimits(lanes: lanes, rates: settings.rates)
+        let assistant =
+            settings.hasAI
+            ? Assistant(
+                endpoint: OpenAIAPI.Endpoint(
+                    baseURL: settings.aiBase.string, apiKey: settings.aiKey.map { APIKey($0.reveal()) }, client: client),
+                model: settings.aiModel, watch: watch, logger: logger) : nil
+        return settings.pools.compactMap { name in
+            switch name {
+            case .chat, .photo:
+                Conversation.pool(
+                    name, width: settings.width ?? 64, bot: bot, assistant: assistant, lanes: lanes, limits: limits,
+                    defaultLanguage: settings.language, logger: logger)
+            case .send:
+                Sending.pool(
+                    width: settings.width ?? 32, bot: bot, limits: limits, cards: CardBook(lanes: lanes),
+                    defaultLanguage: settings.language, logger: logger)
+            case .export, .backup, .report, .sendBulk: nil
+            }
+        }
+    }
+}
+
+/// A worker that begins when Redis is fit for use.
+private struct Prepared: Service {
+    let worker: Worker
+    let when: AsyncStream<Never>
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { for await _ in when {} }
+        if Task.isShuttingDownGracefully { return }
+        try await worker.run()
+    }
+}
