@@ -18,11 +18,13 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 
 /// A library target whose sources stand in `folder`.
 func library(
@@ -112,7 +114,7 @@ let package = Package(
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "CPlatform", "Threading"]),
         library(
             "Operations", "Shared/Operations",
-            uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, signals, logging, coreMetrics, nioCore]),
+            uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, unixSignals, logging, coreMetrics, nioCore]),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
@@ -123,17 +125,17 @@ let package = Package(
         .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
 
         // Tests
-        program("outside-world", "Tests/Simulators/main", uses: ["OutsideWorld", arguments, lifecycle, logging]),
+        program("outside-world", "Tests/Simulators/main", uses: ["OutsideWorld", arguments, lifecycle, logging, unixSignals]),
         library(
             "OutsideWorld", "Tests/Simulators/OutsideWorld",
-            uses: ["HTTPClient", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
+            uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
         library("Support", "Tests/Support", uses: ["Redis", "HTTPClient", "Threading"]),
         tests("ChatTests", uses: ["Chat", "Jobs", "Domain", "TelegramAPI", "OpenAIAPI"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", "Support", hummingbird, httpTypes, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"]),
         tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
-        tests("OutsideWorldTests", uses: ["OutsideWorld", "HTTPClient", "Support"]),
+        tests("OutsideWorldTests", uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
