@@ -3,7 +3,9 @@ import Domain
 extension ControlAPI {
     /// Waits for one thing to become true: a chat's messages, AI requests, calls, or all updates delivered.
     func wait(_ query: FormFields) async throws(ControlProblem) -> JSON {
-        let known: Set = ["chat", "bot_messages", "text", "ai_requests", "undelivered", "calls", "method", "timeout"]
+        let known: Set = [
+            "chat", "bot_messages", "text", "ai_requests", "ai_in_flight", "undelivered", "calls", "method", "timeout",
+        ]
         if let stranger = query.pairs.map(\.name).first(where: { !known.contains($0) }) {
             throw ControlProblem(message: "unknown parameter \"\(stranger)\"")
         }
@@ -31,6 +33,10 @@ extension ControlAPI {
         if query["ai_requests"] != nil {
             let wanted = try number(query, "ai_requests")
             return { $0.assistant.requests.count >= wanted ? $0.counts : nil }
+        }
+        if query["ai_in_flight"] != nil {
+            let wanted = try number(query, "ai_in_flight")
+            return { $0.assistant.inFlight == wanted ? $0.counts : nil }
         }
         if query["undelivered"] != nil {
             let wanted = try number(query, "undelivered")

@@ -54,7 +54,9 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        fail(error is HTTPParserError ? .notHTTP : .closedWithoutAnswer)
+        // The parser calls it an error, too, when the connection ends within an answer.
+        let isNoise = (error as? HTTPParserError).map { $0 != .invalidEOFState } ?? false
+        fail(isNoise ? .notHTTP : .closedWithoutAnswer)
         context.close(promise: nil)
     }
 

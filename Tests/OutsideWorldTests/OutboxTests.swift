@@ -1,0 +1,58 @@
+import Domain
+import Testing
+
+@testable import OutsideWorld
+
+@Suite("Outbox")
+struct OutboxTests {
+    private func outbox(_ lanes: [Int64]) -> Outbox {
+        var outbox = Outbox(next: UpdateID(1))
+        for lane in lanes { outbox.add(outbox.takeID(), [:], lane: .chat(ChatID(lane))) }
+        return outbox
+    }
+
+    @Test("gives the head of each lane, and the next one only after that")
+    func heads() throws {
+        var outbox = outbox([1, 1, 2])
+        let errands = outbox.begin(limit: 10)
+        #expect(errands.map(\.ticket.update.rawValue) == [1, 3])
+        #expect(outbox.begin(limit: 10).isEmpty)
+        outbox.accepted(try #require(errands.first))
+        #expect(outbox.begin(limit: 10).map(\.ticket.update.rawValue) == [2])
+        #expect(outbox.delivered == 1)
+        #expect(outbox.count == 2)
+    }
+
+    @Test("a failed lane rests without holding a connection")
+    func rest() throws {
+        var outbox = outbox([1, 2])
+        let first = try #require(outbox.begin(limit: 1).first)
+        outbox.failed(first)
+        #expect(outbox.begin(limit: 1).map(\.ticket.update.rawValue) == [2])
+        #expect(outbox.begin(limit: 2).isEmpty)
+        outbox.rested(first)
+        let again = try #require(outbox.begin(limit: 2).first)
+        #expect(again.ticket.update.rawValue == 1)
+        #expect(again.failures == 1)
+    }
+
+    @Test("an answer to an update that was dropped meanwhile frees the connection and nothing else")
+    func dropped() throws {
+        var outbox = outbox([1, 1])
+        let errand = try #require(outbox.begin(limit: 1).first)
+        outbox.drop()
+        outbox.add(outbox.takeID(), [:], lane: .chat(ChatID(1)))
+        outbox.accepted(errand)
+        #expect(outbox.count == 1)
+        #expect(outbox.connections == 0)
+        #expect(outbox.begin(limit: 1).map(\.ticket.update.rawValue) == [3])
+    }
+
+    @Test("a negative offset keeps only the newest")
+    func negativeOffset() {
+        var outbox = outbox([1, 2, 3, 1])
+        outbox.confirm(below: -1)
+        #expect(outbox.count == 1)
+        #expect(outbox.delivered == 3)
+    }
+}
