@@ -78,16 +78,22 @@ private struct JSONParser {
     private mutating func string() throws(JSONFault) -> String {
         at += 1
         var raw: [UInt8] = []
+        var runStart = at
         while let byte = peek {
+            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") {
+                at += 1
+                continue
+            }
+            raw += bytes[runStart..<at]
             at += 1
             switch byte {
             case UInt8(ascii: "\""):
                 guard let text = String(validating: raw, as: UTF8.self) else { throw fault("not UTF-8") }
                 return text
             case UInt8(ascii: "\\"): try escape(into: &raw)
-            case 0..<0x20: throw fault("control character in a string")
-            default: raw.append(byte)
+            default: throw fault("control character in a string")
             }
+            runStart = at
         }
         throw fault("unterminated string")
     }
@@ -137,16 +143,29 @@ private struct JSONParser {
 
     private mutating func number() throws(JSONFault) -> JSON {
         let start = at
-        while let byte = peek, "+-.eE0123456789".utf8.contains(byte) { at += 1 }
+        if peek == UInt8(ascii: "-") { at += 1 }
+        let startsWithZero = peek == UInt8(ascii: "0")
+        let digits = skipDigits()
+        guard digits > 0, digits == 1 || !startsWithZero else { throw fault("not a value") }
+        if peek == UInt8(ascii: ".") {
+            at += 1
+            guard skipDigits() > 0 else { throw fault("no digit after the point") }
+        }
+        if peek == UInt8(ascii: "e") || peek == UInt8(ascii: "E") {
+            at += 1
+            if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { at += 1 }
+            guard skipDigits() > 0 else { throw fault("no digit in the exponent") }
+        }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
-            throw JSONFault(offset: start, problem: "not a value")
-        }
         if let whole = Int64(text) { return .integer(whole) }
-        guard let fraction = Double(text), fraction.isFinite else {
-            throw JSONFault(offset: start, problem: "number out of range")
-        }
+        guard let fraction = Double(text), fraction.isFinite else { throw fault("number out of range") }
         return .number(fraction)
+    }
+
+    private mutating func skipDigits() -> Int {
+        let start = at
+        while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { at += 1 }
+        return at - start
     }
 
     private mutating func word(_ word: String, _ value: JSON) throws(JSONFault) -> JSON {
@@ -163,7 +182,7 @@ private struct JSONParser {
     }
 
     private mutating func skipBlanks() {
-        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { at += 1 }
+        while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
     }
 
     private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
