@@ -47,6 +47,7 @@ PYTHON
 
 # start NAME COMMAND…: runs a program in the background, its output in $run/NAME.log and its pid in ${pid_of[NAME]}.
 # The kernel ends it when this shell ends, even by SIGKILL. Never call it in a subshell, which would be that parent.
+# Disowned, so that bash reaps it in silence.
 declare -A pid_of=()
 started=()
 start() {
@@ -54,6 +55,7 @@ start() {
     shift
     setpriv --pdeathsig KILL -- "$@" </dev/null >>"${run:?}/$name.log" 2>&1 &
     pid_of[$name]=$!
+    disown $!
     started+=("$name")
 }
 
@@ -69,7 +71,6 @@ stop() {
         ((SECONDS < deadline)) || kill -s KILL "$pid" 2>/dev/null || true
         sleep 0.05
     done
-    wait "$pid" 2>/dev/null || true
 }
 
 # Ends everything that was started, the last one first.
