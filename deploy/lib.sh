@@ -6,7 +6,8 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 state=$root/.local
 export PATH="$PATH:$state/bin"
 
-say() { printf '%s\n' "$*"; }
+# Prints each argument on a line of its own.
+say() { printf '%s\n' "$@"; }
 
 die() {
     printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -47,13 +48,14 @@ PYTHON
 
 # start NAME COMMAND…: runs a program in the background, its output in $run/NAME.log and its pid in ${pid_of[NAME]}.
 # The kernel ends it when this shell ends, even by SIGKILL. Never call it in a subshell, which would be that parent.
-# Disowned, so that bash reaps it in silence.
+# A session of its own keeps the terminal's Ctrl-C from it, so that `stop_all` decides the order; disowned, bash reaps
+# it in silence.
 declare -A pid_of=()
 started=()
 start() {
     local name=$1
     shift
-    setpriv --pdeathsig KILL -- "$@" </dev/null >>"${run:?}/$name.log" 2>&1 &
+    setpriv --pdeathsig KILL -- setsid "$@" </dev/null >>"${run:?}/$name.log" 2>&1 &
     pid_of[$name]=$!
     disown $!
     started+=("$name")

@@ -1,0 +1,92 @@
+# shellcheck shell=bash
+# Being the Telegram user, for deploy/demo: through the simulator's control API, in the terminal or from a script.
+# shellcheck disable=SC2154 # $world, the simulator's address, comes from bot.sh.
+
+me=1001
+patience=60 # seconds
+
+control() { curl --silent --show-error --fail --max-time 10 "$@"; }
+
+tell() {
+    say "Вы:  $1"
+    jq -n --argjson me "$me" --arg text "$1" '{chat: $me, user: $me, text: $text}' |
+        control --output /dev/null --json @- "$world/control/say"
+}
+
+# The texts of all messages of the bot, as a JSON list.
+bot_texts() { control "$world/control/chats/$me" | jq '[.messages[] | select(.from.is_bot) | .text // .caption // "…"]'; }
+
+# Returns when the bot has said COUNT messages, or after two seconds.
+wait_for_messages() { control --output /dev/null "$world/control/wait?chat=$me&bot_messages=$1&timeout=2" || true; }
+
+ai_requests() { control "$world/control/ai" | jq '.requests | length'; }
+
+# Prints the next answer when it has become what is expected: an answer may grow for a while.
+answers=0
+listen() {
+    local pattern=$1 began=$SECONDS text
+    answers=$((answers + 1))
+    until text=$(bot_texts | jq -r ".[$answers - 1] // \"\"") && [[ $text =~ $pattern ]]; do
+        ((SECONDS - began < patience)) || die "no answer like «$pattern» within $patience s, but «$text»"
+        if [[ -n $text ]]; then sleep 0.2; else wait_for_messages "$answers"; fi
+    done
+    say "Бот: $text" ""
+}
+
+ask() {
+    tell "$1"
+    listen "$2"
+}
+
+# The question is asked, the AI is slow, the worker that waits for it is killed, and another one is started.
+ask_and_kill() {
+    local before began=$SECONDS
+    before=$(ai_requests)
+    control --output /dev/null --json '{"target": "ai", "kind": "delay", "value": 3000, "count": 1}' "$world/control/faults"
+    tell "$1"
+    until (($(ai_requests) > before)); do
+        ((SECONDS - began < patience)) || die "the question did not reach the AI within $patience s"
+        sleep 0.05
+    done
+    stop KILL familybot-worker
+    say "     (kill -9: работник убит, пока ИИ думал; запускается новый)"
+    start_program worker
+    listen "$2"
+}
+
+scripted_conversation() {
+    say ""
+    ask "/start" "."
+    ask "/help" "/"
+    ask "Привет! Это я, Аня." "Привет! Это я, Аня\."
+    ask_and_kill "Что приготовить на ужин?" "Что приготовить на ужин\?"
+    ask "Hello again 👋" "Hello again 👋"
+    wait_for_messages $((answers + 1))
+    [[ $(bot_texts | jq length) == "$answers" ]] || die "more than $answers answers: $(bot_texts)"
+    say "demo: $answers questions, $answers answers, each once"
+}
+
+# Until end of input or Ctrl-C: what is typed goes to the bot, and what the bot says is printed.
+converse() {
+    local line
+    [[ -t 0 ]] || watch_over "${started[@]}"
+    say "Напишите боту (/help; Ctrl-D или Ctrl-C — конец)." ""
+    while read -r line; do
+        [[ -z $line ]] || tell "$line" >/dev/null
+        print_news
+    done
+}
+
+# Prints the answers since the last time, once they have stopped growing for a second.
+print_news() {
+    local before now
+    wait_for_messages $((answers + 1))
+    now=$(bot_texts)
+    until [[ $now == "${before:-}" ]]; do
+        before=$now
+        sleep 1
+        now=$(bot_texts)
+    done
+    jq -r ".[$answers:][] | \"Бот: \" + ." <<<"$now"
+    answers=$(jq length <<<"$now")
+}
