@@ -14,21 +14,28 @@ tell() {
 }
 
 # The texts of all messages of the bot, as a JSON list.
-bot_texts() { control "$world/control/chats/$me" | jq '[.messages[] | select(.from.is_bot) | .text // .caption // "…"]'; }
+bot_texts() {
+    control "$world/control/chats/$me" |
+        jq '[.messages[] | select(.from == "bot") | if .text == "" then "(\(.kind))" else .text end]'
+}
 
-# Returns when the bot has said COUNT messages, or after two seconds.
-wait_for_messages() { control --output /dev/null "$world/control/wait?chat=$me&bot_messages=$1&timeout=2" || true; }
+# wait_for CONDITION: whether it became true within two seconds (the simulator answers 408 when it did not).
+wait_for() { control --output /dev/null "$world/control/wait?$1&timeout=2" 2>/dev/null; }
 
-ai_requests() { control "$world/control/ai" | jq '.requests | length'; }
+ai_requests() { control "$world/control/state" | jq .ai_requests; }
 
 # Prints the next answer when it has become what is expected: an answer may grow for a while.
 answers=0
 listen() {
-    local pattern=$1 began=$SECONDS text
+    local pattern=$1 began=$SECONDS texts text
     answers=$((answers + 1))
-    until text=$(bot_texts | jq -r ".[$answers - 1] // \"\"") && [[ $text =~ $pattern ]]; do
+    while true; do
+        texts=$(bot_texts)
+        (($(jq length <<<"$texts") <= answers)) || die "more answers than questions: $texts"
+        text=$(jq -r ".[$answers - 1] // \"\"" <<<"$texts")
+        [[ ! $text =~ $pattern ]] || break
         ((SECONDS - began < patience)) || die "no answer like «$pattern» within $patience s, but «$text»"
-        if [[ -n $text ]]; then sleep 0.2; else wait_for_messages "$answers"; fi
+        if [[ -n $text ]]; then sleep 0.2; else wait_for "chat=$me&bot_messages=$answers" || true; fi
     done
     say "Бот: $text" ""
 }
@@ -44,9 +51,8 @@ ask_and_kill() {
     before=$(ai_requests)
     control --output /dev/null --json '{"target": "ai", "kind": "delay", "value": 3000, "count": 1}' "$world/control/faults"
     tell "$1"
-    until (($(ai_requests) > before)); do
+    until wait_for "ai_requests=$((before + 1))"; do
         ((SECONDS - began < patience)) || die "the question did not reach the AI within $patience s"
-        sleep 0.05
     done
     stop KILL familybot-worker
     say "     (kill -9: работник убит, пока ИИ думал; запускается новый)"
@@ -61,8 +67,7 @@ scripted_conversation() {
     ask "Привет! Это я, Аня." "Привет! Это я, Аня\."
     ask_and_kill "Что приготовить на ужин?" "Что приготовить на ужин\?"
     ask "Hello again 👋" "Hello again 👋"
-    wait_for_messages $((answers + 1))
-    [[ $(bot_texts | jq length) == "$answers" ]] || die "more than $answers answers: $(bot_texts)"
+    ! wait_for "chat=$me&bot_messages=$((answers + 1))" || die "an answer came twice: $(bot_texts)"
     say "demo: $answers questions, $answers answers, each once"
 }
 
@@ -80,7 +85,7 @@ converse() {
 # Prints the answers since the last time, once they have stopped growing for a second.
 print_news() {
     local before now
-    wait_for_messages $((answers + 1))
+    wait_for "chat=$me&bot_messages=$((answers + 1))" || true
     now=$(bot_texts)
     until [[ $now == "${before:-}" ]]; do
         before=$now
