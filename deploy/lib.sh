@@ -95,6 +95,7 @@ await() {
 
 # start_redis PORT: a private Redis with its data in $run/redis, as durable as the bot requires.
 start_redis() {
+    [[ -e $state/etc/redis.conf ]] || die "run deploy/setup first"
     mkdir -p "$run/redis"
     start redis redis-server "$state/etc/redis.conf" --port "$1" --dir "$run/redis"
     await 20 redis redis-cli -p "$1" ping
@@ -103,8 +104,6 @@ start_redis() {
 # start_mongod PORT: a private one-node replica set with its data in $run/mongod.
 start_mongod() {
     mkdir -p "$run/mongod"
-    start mongod "$(mongod_path)" --config "$state/etc/mongod.conf" --port "$1" --dbpath "$run/mongod"
+    start mongod mongod --config "$state/etc/mongod.conf" --port "$1" --dbpath "$run/mongod"
     await 60 mongod "$root/deploy/replica-set" "$1"
 }
-
-mongod_path() { command -v mongod || die "no mongod: run deploy/setup"; }
