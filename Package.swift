@@ -22,6 +22,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTestKit: Target.Dependency = .product(name: "MetricsTestKit", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -108,10 +109,10 @@ let package = Package(
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
             "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")]),
-        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
-        library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "Resilience", "Operations", metrics]),
+        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", "Operations", metrics]),
+        library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
-        library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "CPlatform", "Threading"]),
+        library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
             "Operations", "Shared/Operations",
             uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, unixSignals, logging, coreMetrics, nioCore]),
@@ -132,10 +133,13 @@ let package = Package(
         library("Support", "Tests/Support", uses: ["Redis", "HTTPClient", "Threading"]),
         tests("ChatTests", uses: ["Chat", "Jobs", "Domain", "TelegramAPI", "OpenAIAPI"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
-        tests("HTTPClientTests", uses: ["HTTPClient", "Threading", "Support", hummingbird, httpTypes, nioCore]),
+        tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"]),
-        tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
-        tests("OutsideWorldTests", uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
+        tests(
+            "OpenAIAPITests",
+            uses: ["OpenAIAPI", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore]),
+        tests("OperationsTests", uses: ["Operations", "Redis", "Support", logging, metrics, coreMetrics]),
+        tests("OutsideWorldTests", uses: ["OutsideWorld", "HTTPClient", "Support"]),
         tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),

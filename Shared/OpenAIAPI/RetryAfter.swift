@@ -6,10 +6,13 @@ func retryAfter(in response: Response) -> Duration? {
     if let value = response.header("retry-after-ms"), let milliseconds = Double(value) {
         return wait(seconds: milliseconds / 1000)
     }
-    guard let value = response.header("retry-after") else { return nil }
+    return response.header("retry-after").flatMap { retryAfter($0, now: Date().timeIntervalSince1970) }
+}
+
+/// - Parameter now: in seconds since 1970.
+func retryAfter(_ value: String, now: Double) -> Duration? {
     if let seconds = Double(value) { return wait(seconds: seconds) }
-    guard let date = secondsSince1970(ofHTTPDate: value) else { return nil }
-    return wait(seconds: Double(date) - Date().timeIntervalSince1970)
+    return secondsSince1970(ofHTTPDate: value).flatMap { wait(seconds: Double($0) - now) }
 }
 
 /// A time that has passed is no wait; nonsense is no answer.
