@@ -25,6 +25,7 @@ final class Pipe: Sendable {
     /// False when the reader is behind: the same bytes are to be pushed again after the next `resume`.
     func push(_ chunk: [UInt8]) -> Bool {
         let (accepted, waiter): (Bool, Waiter?) = state.withLock { state in
+            if state.end != nil { return (true, nil) }  // the reader was cancelled; the transfer soon is
             if let waiter = state.waiter {
                 state.waiter = nil
                 return (true, waiter)

@@ -96,34 +96,55 @@ struct BrokenServerTests {
 
     @Test("a POST that a reused connection swallowed is not sent a second time", arguments: [1, 300_000])
     func swallowed(bytes: Int) async throws {
-        let requests = Locked(0)
-        let server = try RawServer { connection, _ in
-            while connection.readRequest() != nil {
-                let number = requests.withLock {
-                    $0 += 1; return $0
-                }
-                if number == 2 { return }  // hangs up without a word
-                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
-            }
-        }
+        let server = try Swallower()
         defer { server.stop() }
         _ = try await client.send(post(server.url))
         let failure = await client.failure(of: post(server.url, body: [UInt8](repeating: 7, count: bytes)))
         #expect(failure == .connectionLost("127.0.0.1: the connection closed unanswered"))
-        #expect(requests.withLock { $0 } == 2)
+        #expect(server.requests == 2)
     }
 
-    @Test("a POST without a body uses a connection of its own, which libcurl does not retry")
+    @Test("nor is one without a body")
     func swallowedWithoutBody() async throws {
-        let server = try RawServer { connection, number in
-            _ = connection.readRequest()
-            if number == 1 { connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok") }
-            if number == 1 { _ = connection.readRequest() }
-        }
+        let server = try Swallower()
         defer { server.stop() }
         _ = try await client.send(post(server.url))
         let failure = await client.failure(of: Request(.post, server.url, timeout: .seconds(10)))
-        guard case .connectionLost = failure else { throw try #require(failure) }
-        #expect(server.connections == 2)
+        #expect(failure == .connectionLost("127.0.0.1: Server returned nothing (no headers, no data)"))
+        #expect(server.requests == 2)
     }
+
+    @Test("a GET that a reused connection swallowed is sent again")
+    func swallowedGet() async throws {
+        let server = try Swallower()
+        defer { server.stop() }
+        _ = try await client.send(post(server.url))
+        #expect(try await client.send(Request(.get, server.url, timeout: .seconds(10))).status == 200)
+        #expect(server.requests == 3)
+    }
+}
+
+/// Hangs up without a word on the second request that it gets, and answers the others.
+private final class Swallower: Sendable {
+    private let server: RawServer
+    private let count: Locked<Int>
+
+    init() throws {
+        let count = Locked(0)
+        self.count = count
+        server = try RawServer { connection, _ in
+            while connection.readRequest() != nil {
+                let number = count.withLock { count in
+                    count += 1
+                    return count
+                }
+                if number == 2 { return }
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            }
+        }
+    }
+
+    var url: String { server.url }
+    var requests: Int { count.withLock { $0 } }
+    func stop() { server.stop() }
 }
