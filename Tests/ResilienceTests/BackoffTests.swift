@@ -51,5 +51,6 @@ import Testing
             #expect(delay <= asked + backoff.base)
         }
         #expect(backoff.delay(attempt: 1, random: 0, retryAfter: .seconds(-5)) == .zero)
+        #expect(backoff.delay(attempt: 1, random: 0, retryAfter: .seconds(Int64.max)) == .seconds(30 * 86_400))
     }
 }

@@ -18,7 +18,7 @@ extension LogLine {
             append(raw: "\":")
             appendJSON(field.value)
         }
-        append(raw: isCut ? ",\"cut\":\"true\"}\n" : "}\n")
+        append(raw: isCut ? ",\"cut\":true}\n" : "}\n")
     }
 
     /// `2026-03-29T01:02:03.004Z info  job done trace=… pool=chat`
