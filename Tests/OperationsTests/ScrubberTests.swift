@@ -41,18 +41,15 @@ import Testing
     }
 
     /// The oracle is the regular expression of which the scanner is the hand-written form.
-    @Test("the scanner hides exactly what the regular expressions match", arguments: 0..<300)
-    func oracle(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("the scanner hides exactly what the regular expression matches")
+    func oracle() {
+        var generator = SeededGenerator(seed: 1)
         let pieces = ["1", "7", "sk-", "s", "k", "-", ":", "_", "A", "z", " ", "Я", "123456", Self.key, "abcdefgh"]
-        let text = (0..<Int.random(in: 1...40, using: &generator))
-            .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
         let pattern = /[0-9]{6,}:[A-Za-z0-9_-]{30,}|sk-[A-Za-z0-9_-]{8,}/
-        let result = scrubbed(text)
-        #expect(result.firstMatch(of: pattern) == nil, "\(text)")
-        // Where no match overlaps another, the two agree to the letter.
-        if text.matches(of: /sk-/).isEmpty || !text.contains(":") {
-            #expect(result == text.replacing(pattern, with: "[hidden]"))
+        for _ in 0..<3000 {
+            let text = (0..<Int.random(in: 1...40, using: &generator))
+                .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            #expect(scrubbed(text) == text.replacing(pattern, with: "[hidden]"), "\(text)")
         }
     }
 }

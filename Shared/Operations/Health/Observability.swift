@@ -58,8 +58,7 @@ public struct Observability: Service {
             return true
         } catch let error as IOError where [EADDRINUSE, EADDRNOTAVAIL, EACCES].contains(error.errnoCode) {
             return false
-        } catch is SocketAddressError {
-            // A host name that does not resolve.
+        } catch is SocketAddressError.UnknownHost {
             return false
         }
     }

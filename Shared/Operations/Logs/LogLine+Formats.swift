@@ -12,7 +12,7 @@ extension LogLine {
         append(raw: #"","event":""#)
         append(escaping: event.message.description)
         append(raw: "\"")
-        for field in fields where hasRoom {
+        for field in fields where hasRoom() {
             append(raw: ",\"")
             append(escaping: field.name)
             append(raw: "\":")
@@ -30,7 +30,7 @@ extension LogLine {
         append(escaping: program)
         append(raw: ": ")
         append(escaping: event.message.description)
-        for field in fields where hasRoom {
+        for field in fields where hasRoom() {
             append(raw: " ")
             append(escaping: field.name)
             append(raw: "=")
@@ -50,7 +50,7 @@ extension LogLine {
             append(raw: "\"")
         case .list(let texts):
             append(raw: "[")
-            for (index, text) in texts.enumerated() where hasRoom {
+            for (index, text) in texts.enumerated() where hasRoom() {
                 append(raw: index == 0 ? "\"" : ",\"")
                 append(escaping: text)
                 append(raw: "\"")

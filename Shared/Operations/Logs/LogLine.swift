@@ -39,8 +39,11 @@ struct LogLine {
         if end < utf8.count { isCut = true }
     }
 
-    /// Whether a further field may be begun.
-    var hasRoom: Bool { !isCut && bytes.count < Self.limit - 2 * Self.reserve }
+    /// Whether a further field may be begun; if not, the line counts as cut.
+    mutating func hasRoom() -> Bool {
+        if bytes.count > Self.limit - 2 * Self.reserve { isCut = true }
+        return !isCut
+    }
 
     private mutating func escape(_ text: Span<UInt8>, _ range: Range<Int>) {
         var index = range.lowerBound

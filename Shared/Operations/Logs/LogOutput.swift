@@ -10,7 +10,11 @@ public final class LogOutput: Sendable {
     // One `write` is atomic towards other writers up to PIPE_BUF; the lock is for longer lines and for a full pipe.
     private let turn = Locked<Void>(())
 
-    public init(descriptor: Int32) { self.descriptor = descriptor }
+    /// Ignores SIGPIPE in the whole process, as SwiftNIO does: a log collector that went away must not end the program.
+    public init(descriptor: Int32) {
+        self.descriptor = descriptor
+        signal(SIGPIPE, SIG_IGN)
+    }
 
     public static let standardError = LogOutput(descriptor: STDERR_FILENO)
 

@@ -10,8 +10,9 @@ public struct BindAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `host:port`; an IPv6 host stands in brackets. Port 0, "any free port", is refused: nobody could find it.
     public init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]), port > 0
-        else { return nil }
+        guard let colon = text.lastIndex(of: ":") else { return nil }
+        let digits = text[text.index(after: colon)...]
+        guard let port = UInt16(digits), port > 0, !digits.hasPrefix("+") else { return nil }
         var host = text[..<colon]
         if host.hasPrefix("["), host.hasSuffix("]") {
             host = host.dropFirst().dropLast()
