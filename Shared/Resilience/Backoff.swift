@@ -10,6 +10,7 @@ public struct Backoff: Equatable, Sendable {
     /// No ceiling is higher.
     public let cap: Duration
 
+    /// Needs `0 < base ≤ cap`.
     public init(base: Duration, cap: Duration) {
         precondition(base > .zero && cap >= base, "a backoff needs 0 < base ≤ cap")
         self.base = base

@@ -7,6 +7,7 @@
 /// All workers share one state: read it from Redis, ask, store `state` by compare-and-set, and act only when the set
 /// succeeded; that is what makes the probe single. The policy stays with the program, so a new one holds at once.
 public struct CircuitBreaker: Hashable, Sendable {
+    /// Whether to call, and if not, when to ask again.
     public enum Decision: Equatable, Sendable { case call, wait(until: RedisTime) }
 
     private let policy: CircuitPolicy

@@ -7,6 +7,7 @@ public struct CircuitPolicy: Hashable, Sendable {
     /// How long a probe may take to report: longer than the call's own deadline.
     public let probeTimeout: Duration
 
+    /// Needs positive values.
     public init(threshold: Int, pause: Duration, probeTimeout: Duration) {
         precondition(threshold > 0 && pause > .zero && probeTimeout > .zero, "a breaker needs a positive policy")
         self.threshold = threshold

@@ -1,5 +1,6 @@
 /// So many calls in so much time, and how many of them may come at once: the two numbers of a token bucket.
 public struct Rate: Hashable, Sendable, CustomStringConvertible {
+    /// Of the time in which `count` calls are let through.
     public enum Unit: String, CaseIterable, Sendable {
         case second = "s"
         case minute = "min"
@@ -14,11 +15,14 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Calls a unit of time.
     public let count: Int
+    /// The time for `count` calls.
     public let unit: Unit
     /// Calls that may come at once after a rest; 1 spaces them evenly.
     public let burst: Int
 
+    /// Needs a positive count and burst.
     public init(_ count: Int, per unit: Unit, burst: Int = 1) {
         precondition(count > 0 && burst > 0, "a rate lets something through")
         self.count = count

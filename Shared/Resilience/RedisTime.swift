@@ -1,5 +1,6 @@
 /// A moment by Redis' clock (`TIME`), in milliseconds since 1970: the one clock that all programs share.
 public struct RedisTime: RawRepresentable, Hashable, Comparable, Codable, Sendable, CustomStringConvertible {
+    /// Milliseconds since 1970-01-01T00:00Z.
     public let rawValue: Int64
 
     public init(rawValue: Int64) { self.rawValue = rawValue }

@@ -118,7 +118,9 @@ import Testing
         for padding in stride(from: 15_900, to: 16_500, by: 7) {
             let pipe = LogPipe()
             pipe.logger().info("x", metadata: ["a": "\(String(repeating: " ", count: padding))\(token)"])
-            #expect(try pipe.lines().first?.contains("123") == false, "\(padding)")
+            // What was hidden before leaves room for what stands at the edge of the part that is looked at.
+            pipe.logger().info("x", metadata: ["a": "sk-\(String(repeating: "x", count: padding)) \(token)"])
+            for line in try pipe.lines() { #expect(!line.contains("123"), "\(padding)") }
         }
     }
 

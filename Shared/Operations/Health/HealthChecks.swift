@@ -2,6 +2,7 @@ import FoundationEssentials
 
 /// The answer of `/livez` and `/readyz`: `{"checks":{"redis":"ok"},"status":"ok"}`.
 public struct HealthChecks: Equatable, Codable, Sendable {
+    /// What one check, or all of them together, came to.
     public enum Result: String, Codable, Sendable {
         case ok
         case down
@@ -9,7 +10,9 @@ public struct HealthChecks: Equatable, Codable, Sendable {
         case late
     }
 
+    /// `ok` or `down`.
     public let status: Result
+    /// By name.
     public let checks: [String: Result]
 
     /// Down as soon as one check is not `ok`.
@@ -18,6 +21,7 @@ public struct HealthChecks: Equatable, Codable, Sendable {
         status = checks.values.allSatisfy { $0 == .ok } ? .ok : .down
     }
 
+    /// 200 rather than 503.
     public var isOK: Bool { status == .ok }
 
     /// With sorted keys, so that equal states are equal texts.

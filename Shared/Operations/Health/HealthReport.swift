@@ -3,6 +3,7 @@ public import FoundationEssentials
 /// What a worker or the scheduler last saw of its dependencies; written to Redis as `health:<program>` every five
 /// seconds, expiring after fifteen.
 public struct HealthReport: Codable, Equatable, Sendable {
+    /// How a dependency answered.
     public enum State: String, Codable, Sendable {
         case up
         case down
@@ -10,6 +11,7 @@ public struct HealthReport: Codable, Equatable, Sendable {
         case off
     }
 
+    /// As in the key, `health:<program>`.
     public let program: String
     /// Milliseconds since 1970.
     public let at: Int64
@@ -21,6 +23,7 @@ public struct HealthReport: Codable, Equatable, Sendable {
     /// Milliseconds of the last answer, by the dependency's name.
     public let latency: [Dependency: Double]
 
+    /// - Parameter at: milliseconds since 1970, by the clock of Redis.
     public init(program: String, at: Int64, states: [Dependency: State], latency: [Dependency: Duration]) {
         self.program = program
         self.at = at
@@ -43,6 +46,7 @@ public struct HealthReport: Codable, Equatable, Sendable {
         return try encoder.encode(self)
     }
 
+    /// Nil when the program does not use it.
     public func state(of dependency: Dependency) -> State? {
         switch dependency {
         case .redis: redis

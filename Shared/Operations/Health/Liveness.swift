@@ -19,6 +19,7 @@ public final class Liveness: Sendable {
     private let clock = SuspendingClock()
     private let expectations = Locked<[String: Expectation]>([:])
 
+    /// Nothing is expected yet.
     public init() {}
 
     /// Begins to watch an activity; the first report is due within `limit` from now.

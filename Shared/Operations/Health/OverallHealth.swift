@@ -11,9 +11,12 @@ import FoundationEssentials
 ///
 /// Unknown is not down: the ingress still takes updates in, and they wait in their lanes.
 public struct OverallHealth: Codable, Equatable, Sendable {
+    /// The whole.
     public enum Status: String, Codable, Sendable { case ok, degraded, down }
+    /// One dependency; `unknown` when nobody fresh reports on it.
     public enum Seen: String, Codable, Sendable { case up, down, off, unknown }
 
+    /// Over all dependencies, by the table above.
     public let status: Status
     public let redis: Seen
     public let mongo: Seen

@@ -7,6 +7,7 @@ public struct Readiness: Sendable {
         let name: String
         let run: @Sendable () async throws -> Void
 
+        /// - Parameter name: as `/readyz` shows it.
         public init(_ name: String, run: @escaping @Sendable () async throws -> Void) {
             self.name = name
             self.run = run

@@ -13,6 +13,7 @@ public struct JSONLogHandler: LogHandler {
     private let scrubber: Scrubber
     private let output: LogOutput
 
+    /// - Parameter program: the value of the field `program`.
     public init(program: String, settings: LogSettings, scrubber: Scrubber, output: LogOutput) {
         self.program = program
         self.format = settings.format

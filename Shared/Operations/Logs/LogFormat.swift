@@ -10,7 +10,9 @@ public enum LogFormat: String, CaseIterable, Sendable {
 
 /// `LOG_LEVEL` and `LOG_FORMAT`.
 public struct LogSettings: Sendable {
+    /// Less severe events are not written.
     public let level: Logger.Level
+    /// How a line is laid out.
     public let format: LogFormat
 
     public init(level: Logger.Level, format: LogFormat) {

@@ -16,6 +16,7 @@ public final class LogOutput: Sendable {
         signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Where the programs log.
     public static let standardError = LogOutput(descriptor: STDERR_FILENO)
 
     /// Writes the line; one that the descriptor refuses is dropped, because a log must never stop the work.

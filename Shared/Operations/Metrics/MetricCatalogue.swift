@@ -1,5 +1,6 @@
 /// What a metric is, as its HELP and TYPE lines say.
 public struct MetricDescription: Sendable {
+    /// How the numbers of a metric behave.
     public enum Kind: Equatable, Sendable {
         /// Only grows. A restart begins at 0.
         case counter
@@ -9,8 +10,11 @@ public struct MetricDescription: Sendable {
         case histogram([Double])
     }
 
+    /// A sentence for the HELP line.
     public let help: String
+    /// Its TYPE line.
     public let kind: Kind
+    /// In the order in which they are exported.
     public let labels: [MetricLabel]
 }
 
@@ -20,6 +24,7 @@ extension MetricName {
     /// From a local sentence to a photo with a slow AI, and to an export's deadline.
     private static let slow = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 600]
 
+    /// The one table of metrics.
     public var catalogued: MetricDescription {
         switch self {
         case .updatesReceived: counter("Updates by kind and by what became of them at the ingress.", .kind, .outcome)

@@ -8,6 +8,7 @@ import Threading
 public final class MetricsRegistry: MetricsFactory {
     private let families: Locked<[String: MetricFamily]>
 
+    /// A registry with the whole catalogue and no series yet.
     public init() {
         families = Locked(
             Dictionary(uniqueKeysWithValues: MetricName.allCases.map { ($0.rawValue, MetricFamily($0.catalogued)) }))
@@ -33,6 +34,7 @@ public final class MetricsRegistry: MetricsFactory {
 }
 
 extension MetricsRegistry {
+    /// The same series gives the same handler, as with all that follow.
     public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         if case .counter(let cell)? = cell(label, dimensions) { cell } else { NOOPMetricsHandler.instance }
     }

@@ -1,8 +1,11 @@
 /// An address that a server listens on: `127.0.0.1:8001`, `[::1]:8001`, `localhost:8001`.
 public struct BindAddress: Hashable, Sendable, CustomStringConvertible {
+    /// A name or an IP address, IPv6 without brackets.
     public let host: String
+    /// 1 to 65535.
     public let port: Int
 
+    /// An address that is known to be right.
     public init(host: String, port: Int) {
         self.host = host
         self.port = port

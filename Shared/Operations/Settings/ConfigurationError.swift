@@ -8,9 +8,12 @@ public struct ConfigurationError: Error, Equatable, CustomStringConvertible {
     /// EX_CONFIG of sysexits.h: supervisors are told not to restart on it.
     public static let exitCode: Int32 = 78
 
+    /// One line each, in the order of finding.
     public let problems: [String]
 
+    /// All problems that one reading found.
     public init(problems: [String]) { self.problems = problems }
+    /// A single finding.
     public init(_ problem: String) { self.init(problems: [problem]) }
 
     public var description: String { problems.joined(separator: "\n") }

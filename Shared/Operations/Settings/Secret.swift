@@ -4,6 +4,7 @@
 public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     private let value: String
 
+    /// Takes the value in.
     public init(_ value: String) { self.value = value }
 
     /// The value itself, for the one place that sends it.
