@@ -34,6 +34,12 @@ public struct Refusal: Equatable, Sendable {
     /// Telegram's error code, like an HTTP status.
     public let code: Int
     public let reason: Reason
+
+    public init(method: String, code: Int, reason: Reason) {
+        self.method = method
+        self.code = code
+        self.reason = reason
+    }
 }
 
 extension Refusal: CustomStringConvertible {

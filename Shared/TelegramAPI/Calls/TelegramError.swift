@@ -29,6 +29,12 @@ public struct NoAnswer: Equatable, Sendable {
     public let cause: Cause
     /// False where Telegram cannot have acted on the call, so that repeating it is safe.
     public let mayHaveRun: Bool
+
+    public init(method: String, cause: Cause, mayHaveRun: Bool) {
+        self.method = method
+        self.cause = cause
+        self.mayHaveRun = mayHaveRun
+    }
 }
 
 extension TelegramError: CustomStringConvertible {

@@ -39,8 +39,9 @@ public struct Markdown: Sendable {
         let indentation = line.prefix { $0 == " " || $0 == "\t" }
         let content = line[indentation.endIndex...]
         if indentation.count <= 3, let title = heading(content) { return inline(title).bold }
-        if let bullet = content.first, bullet == "-" || bullet == "*", content.dropFirst().first == " " {
-            return RichText(indentation + "• ") + inline(content.dropFirst(2))
+        let item = content.dropFirst(2)
+        if content.hasPrefix("- ") || content.hasPrefix("* "), !item.allSatisfy(\.isWhitespace) {
+            return RichText(indentation + "• ") + inline(item)
         }
         return inline(line)
     }
