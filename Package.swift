@@ -146,7 +146,10 @@ let package = Package(
         tests("SendTests", uses: ["Send", "TelegramAPI", "Jobs", "Domain"]),
         tests(
             "TelegramAPITests",
-            uses: ["TelegramAPI", "Domain", "HTTPClient", "Threading", hummingbird, httpTypes, nioCore, metrics, coreMetrics]),
+            uses: [
+                "TelegramAPI", "Domain", "HTTPClient", "Threading", hummingbird, httpTypes, nioCore, coreMetrics,
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ]),
         tests("WebhookTests", uses: ["Webhook", "Jobs", "Redis", "Domain", "Support", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
         tests("WorkerRuntimeTests", uses: ["WorkerRuntime", "Jobs", "Redis", "Domain", "Support", lifecycle, logging]),
     ],

@@ -14,8 +14,8 @@ extension Phrase {
             """
             Hello! I am your family's assistant at home.
 
-            Ask me in your own words, in English or Russian: I explain, advise, and help to write or to think something \
-            up. If you no longer need an answer, send /cancel.
+            Ask me in your own words, in English or Russian: I explain, advise, and help to write or to think \
+            something up. If you no longer need an answer, send /cancel.
 
             All commands: /help.
             """
@@ -65,7 +65,10 @@ extension Phrase {
             What I can do: /help.
             """
         case .editedTooLate:
-            "I see that you changed your message, but my answer to it can no longer be changed. Send it anew and I will answer."
+            """
+            I see that you changed your message, but my answer to it can no longer be changed. Please send it anew and \
+            I will answer.
+            """
         }
     }
 }
@@ -75,7 +78,8 @@ extension ContentKind {
         switch self {
         case .sticker: "A fine sticker! But I can only answer words: please write what is on your mind."
         case .voice: "I cannot listen to voice messages yet. Please write the same in words."
-        case .photo: "I cannot look at photos yet. Please describe in words what it shows and what you would like to know."
+        case .photo:
+            "I cannot look at photos yet. Please describe in words what it shows and what you would like to know."
         case .video: "I cannot watch videos. Please tell me in words what it shows and what you would like to know."
         case .document: "I cannot open files yet. Please copy the part that matters here as text."
         case .contact: "I see a contact, but I cannot keep phone numbers. Please write how I can help."

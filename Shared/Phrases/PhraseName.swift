@@ -36,7 +36,9 @@ extension Phrase: Codable {
         case phrase, limit, kind
     }
 
-    /// Reads the wire form. Keys that it does not know are left out; a kind of content that it does not know is `other`.
+    /// Reads the wire form.
+    ///
+    /// Keys that it does not know are left out; a kind of content that it does not know is `other`.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         switch try fields.decode(Name.self, forKey: .phrase) {

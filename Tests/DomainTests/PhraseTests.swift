@@ -3,7 +3,7 @@ import Foundation
 import Phrases
 import Testing
 
-/// Every phrase with the form in which it was ever queued. A changed line breaks what waits in a queue during an upgrade.
+/// Every phrase with the form in which it is queued. A changed line breaks what waits in a queue during an upgrade.
 private let golden: [(Phrase, String)] = [
     (.apology, #"{"phrase":"apology"}"#),
     (.slowDown, #"{"phrase":"slowDown"}"#),

@@ -6,7 +6,8 @@ import TelegramAPI
 import Testing
 
 private let done = Reply.json(.ok, #"{"ok":true,"result":true}"#)
-private let sent = Reply.json(.ok, #"{"ok":true,"result":{"message_id":77,"date":1,"chat":{"id":42,"type":"private"}}}"#)
+private let sent = Reply.json(
+    .ok, #"{"ok":true,"result":{"message_id":77,"date":1,"chat":{"id":42,"type":"private"}}}"#)
 
 private func greeting(to chat: Int64 = 42, thread: ThreadID? = nil) -> SendMessage {
     SendMessage(
@@ -25,7 +26,8 @@ struct BotTests {
     func send() async throws {
         try await TelegramServer.run(sent) { server in
             let message = SendMessage(
-                chat: ChatID(-1001), thread: ThreadID(5), text: RichText("Да").bold + RichText("!"), replyTo: MessageID(3),
+                chat: ChatID(-1001), thread: ThreadID(5), text: RichText("Да").bold + RichText("!"),
+                replyTo: MessageID(3),
                 keyboard: Keyboard(rows: [[.init("Стоп", .callback("stop:1")), .init("Сайт", .url("https://a.b"))]]),
                 silent: true)
             #expect(try await server.bot.sendMessage(message) == MessageID(77))
@@ -50,7 +52,8 @@ struct BotTests {
             _ = try await server.bot.sendMessage(greeting())
             let body = try #require(server.seen.first).body
             #expect(
-                try sameJSON(body, #"{"chat_id":42,"text":"Private words","link_preview_options":{"is_disabled":true}}"#))
+                try sameJSON(
+                    body, #"{"chat_id":42,"text":"Private words","link_preview_options":{"is_disabled":true}}"#))
         }
     }
 
@@ -69,12 +72,18 @@ struct BotTests {
             try await bot.deleteWebhook()
             try await bot.setMyCommands([BotCommand("start", description: "Начать")], language: .russian)
             let expected = [
-                ("editMessageText", #"{"chat_id":1,"message_id":2,"text":"a","link_preview_options":{"is_disabled":true}}"#),
+                (
+                    "editMessageText",
+                    #"{"chat_id":1,"message_id":2,"text":"a","link_preview_options":{"is_disabled":true}}"#
+                ),
                 ("editMessageReplyMarkup", #"{"chat_id":1,"message_id":2,"reply_markup":{"inline_keyboard":[]}}"#),
                 ("deleteMessage", #"{"chat_id":1,"message_id":2}"#),
                 ("sendChatAction", #"{"chat_id":1,"message_thread_id":5,"action":"typing"}"#),
                 ("answerCallbackQuery", #"{"callback_query_id":"9","show_alert":false}"#),
-                ("setWebhook", #"{"url":"https://a.b/c","secret_token":"s","max_connections":100,"allowed_updates":["message"]}"#),
+                (
+                    "setWebhook",
+                    #"{"url":"https://a.b/c","secret_token":"s","max_connections":100,"allowed_updates":["message"]}"#
+                ),
                 ("deleteWebhook", "{}"),
                 ("setMyCommands", #"{"commands":[{"command":"start","description":"Начать"}],"language_code":"ru"}"#),
             ]
@@ -89,7 +98,9 @@ struct BotTests {
     @Test("reads its own account and the webhook's state")
     func results() async throws {
         try await TelegramServer.run(
-            .json(.ok, #"{"ok":true,"result":{"id":123456,"is_bot":true,"first_name":"Дом","username":"HomeBot","new":1}}"#)
+            .json(
+                .ok,
+                #"{"ok":true,"result":{"id":123456,"is_bot":true,"first_name":"Дом","username":"HomeBot","new":1}}"#)
         ) { server in
             let account = try await server.bot.getMe()
             #expect(account.id == UserID(123_456))

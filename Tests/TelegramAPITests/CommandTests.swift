@@ -3,14 +3,16 @@ import Testing
 
 @Suite("A command")
 struct CommandTests {
-    @Test("is read with its argument and the bot it names", arguments: [
-        ("/start", "start", "", nil),
-        ("/start@MyBot abc", "start", "abc", "MyBot"),
-        ("/START  a b \n c \n", "start", "a b \n c", nil),
-        ("/help\nplease", "help", "please", nil),
-        ("/Помощь", "помощь", "", nil),
-        ("/a_1@b", "a_1", "", "b"),
-    ])
+    @Test(
+        "is read with its argument and the bot it names",
+        arguments: [
+            ("/start", "start", "", nil),
+            ("/start@MyBot abc", "start", "abc", "MyBot"),
+            ("/START  a b \n c \n", "start", "a b \n c", nil),
+            ("/help\nplease", "help", "please", nil),
+            ("/Помощь", "помощь", "", nil),
+            ("/a_1@b", "a_1", "", "b"),
+        ])
     func good(_ text: String, name: String, argument: String, addressee: String?) throws {
         let command = try #require(Command(text))
         #expect(command.name == name)
@@ -18,9 +20,12 @@ struct CommandTests {
         #expect(command.addressee == addressee)
     }
 
-    @Test("is not seen in other texts", arguments: [
-        "", "/", "/ start", " /start", "start", "/usr/bin", "//", "/start@", "/start@ x", "/start@Мой", "/start-now", "/@bot", "/a.b",
-    ])
+    @Test(
+        "is not seen in other texts",
+        arguments: [
+            "", "/", "/ start", " /start", "start", "/usr/bin", "//", "/start@", "/start@ x", "/start@Мой",
+            "/start-now", "/@bot", "/a.b",
+        ])
     func bad(_ text: String) {
         #expect(Command(text) == nil)
     }

@@ -6,8 +6,10 @@ private let markdown = Markdown(linkingTo: ["a.b"])
 @Suite("Any text read as Markdown")
 struct MarkdownPropertyTests {
     private static let fragments = [
-        "*", "**", "***", "_", "`", "``", "```", "\n", "\n\n", "\r\n", " ", "  ", "#", "## ", "- ", "* ", "|", "|-|-|\n", "[", "]",
-        "](", ")", "(", "\\", "https://a.b", "https://c.d/e_f", "да", "x", "7", "👩‍👩‍👦", "é", ".", "!", "\u{200D}", "\t", "1. ",
+        "*", "**", "***", "_", "`", "``", "```", "\n", "\n\n", "\r\n", " ", "  ", "#", "## ", "- ", "* ", "|",
+        "|-|-|\n", "[", "]",
+        "](", ")", "(", "\\", "https://a.b", "https://c.d/e_f", "да", "x", "7", "👩‍👩‍👦", "é", ".", "!", "\u{200D}", "\t",
+        "1. ",
     ]
 
     @Test("loses no letter, digit or emoji and keeps their order", arguments: 0..<40)
@@ -26,7 +28,8 @@ struct MarkdownPropertyTests {
         for _ in 0..<100 {
             let rich = markdown.richText(from: generator.text(of: Self.fragments, upTo: 40))
             #expect(rich.length == rich.text.utf16.count)
-            #expect(rich.entities.allSatisfy { $0.offset >= 0 && $0.length > 0 && $0.offset + $0.length <= rich.length })
+            #expect(
+                rich.entities.allSatisfy { $0.offset >= 0 && $0.length > 0 && $0.offset + $0.length <= rich.length })
             #expect(zip(rich.entities, rich.entities.dropFirst()).allSatisfy { $0.offset <= $1.offset })
             #expect(isNested(rich.entities), "\(rich)")
         }
@@ -36,8 +39,10 @@ struct MarkdownPropertyTests {
         "takes linear time",
         .timeLimit(.minutes(1)),
         arguments: [
-            "*", "**a ", "*a ", "_a ", "*a _b **c ", "*a* ", "`", "` `` ``` ", "[", "[a](", "](", "[a](b", "[[](", "(", "|", "|-", "a|\n|-|\n",
-            "```\n", "```a\n", "# ", "- ", "\\*", "\\", "***a", "a***", "*a**b***", "e\u{301}", "\u{301}", "[*a](b) ", "*[a](b)* ", "`a` **",
+            "*", "**a ", "*a ", "_a ", "*a _b **c ", "*a* ", "`", "` `` ``` ", "[", "[a](", "](", "[a](b", "[[](", "(",
+            "|", "|-", "a|\n|-|\n",
+            "```\n", "```a\n", "# ", "- ", "\\*", "\\", "***a", "a***", "*a**b***", "e\u{301}", "\u{301}", "[*a](b) ",
+            "*[a](b)* ", "`a` **",
         ])
     func linear(_ fragment: String) {
         let source = String(repeating: fragment, count: 100_000 / fragment.count)
@@ -46,7 +51,10 @@ struct MarkdownPropertyTests {
 
     /// What must survive: not the marks themselves, nor white space.
     private func ink(_ text: String) -> String {
-        String(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.value > 0x1F000 })
+        String(
+            text.unicodeScalars.filter {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.value > 0x1F000
+            })
     }
 
     /// The text that is seen, with what entities hold in the place where the source had it.

@@ -67,7 +67,8 @@ struct MessageSplitterTests {
     }
 
     private static let fragments = [
-        "да", "word", " ", "  ", "\n", "\n\n", "\r\n", "\t", ". ", "!", "👍🏽", "👨‍👩‍👧‍👦", "e\u{301}\u{302}\u{303}", "🇷🇺", "\u{200D}", "\u{A0}",
+        "да", "word", " ", "  ", "\n", "\n\n", "\r\n", "\t", ". ", "!", "👍🏽", "👨‍👩‍👧‍👦", "e\u{301}\u{302}\u{303}", "🇷🇺",
+        "\u{200D}", "\u{A0}",
         "длинноеслово", "\u{301}", "x", "\u{E0067}",
     ]
 
@@ -89,7 +90,8 @@ struct MessageSplitterTests {
         "is cut in linear time", .timeLimit(.minutes(1)),
         arguments: ["a", " ", "\n", "a ", "a\n", "\u{301}", "👨‍👩‍👧‍👦", "\u{200D}", "🇷", "е. ", "\r\n"])
     func linear(_ fragment: String) {
-        let text = RichText(String(repeating: fragment, count: 400_000 / fragment.unicodeScalars.count)).pre(language: nil)
+        let text = RichText(String(repeating: fragment, count: 400_000 / fragment.unicodeScalars.count)).pre(
+            language: nil)
         #expect(MessageSplitter.text.parts(of: text).allSatisfy { $0.length <= 4096 })
     }
 
@@ -97,7 +99,9 @@ struct MessageSplitterTests {
         var rich = RichText("")
         for _ in 0..<Int.random(in: 0...6, using: &generator) {
             let text = RichText(generator.text(of: Self.fragments, upTo: 12))
-            rich += [text, text.bold, text.italic, text.code, text.pre(language: "c")].randomElement(using: &generator) ?? text
+            rich +=
+                [text, text.bold, text.italic, text.code, text.pre(language: "c")].randomElement(using: &generator)
+                ?? text
         }
         return rich
     }
@@ -121,7 +125,9 @@ struct MessageSplitterTests {
             if let scalar = Unicode.Scalar(unit), !isInk(scalar) { return nil }
             // Half of a pair: the pieces of a tag or emoji are looked at as ink, except tags, which are invisible.
             if unit == 0xDB40 || (0xDC00...0xDCFF).contains(unit) { return nil }
-            let kinds = rich.entities.filter { $0.offset <= offset && offset < $0.offset + $0.length }.map { "\($0.kind)" }
+            let kinds = rich.entities.filter { $0.offset <= offset && offset < $0.offset + $0.length }.map {
+                "\($0.kind)"
+            }
             return "\(unit) \(kinds.sorted())"
         }
     }

@@ -34,7 +34,8 @@ struct RichTextTests {
     @Test("keeps other formatting out of code, which Telegram demands")
     func verbatim() {
         let mixed = RichText("a") + RichText("b").code + RichText("c") + RichText("d").code
-        #expect(mixed.bold.entities == [entity(.bold, 0, 1), entity(.code, 1, 1), entity(.bold, 2, 1), entity(.code, 3, 1)])
+        #expect(
+            mixed.bold.entities == [entity(.bold, 0, 1), entity(.code, 1, 1), entity(.bold, 2, 1), entity(.code, 3, 1)])
         #expect((RichText("a").bold + RichText("b")).code.entities == [entity(.code, 0, 2)])
         #expect(mixed.blockquote.entities.count == 3)
     }

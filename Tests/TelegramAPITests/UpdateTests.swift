@@ -2,12 +2,14 @@ import Domain
 import TelegramAPI
 import Testing
 
-private let anna = #"{"id":42,"is_bot":false,"first_name":"Аня","username":"anna","language_code":"ru","is_premium":true}"#
+private let anna =
+    #"{"id":42,"is_bot":false,"first_name":"Аня","username":"anna","language_code":"ru","is_premium":true}"#
 private let home = #"{"id":42,"first_name":"Аня","type":"private"}"#
 private let group = #"{"id":-1001,"title":"Дом","type":"supergroup","is_forum":true}"#
 
 private func message(_ fields: String, chat: String = home) throws -> Message {
-    let json = #"{"update_id":9,"message":{"message_id":7,"date":1700000000,"from":\#(anna),"chat":\#(chat),\#(fields)}}"#
+    let json =
+        #"{"update_id":9,"message":{"message_id":7,"date":1700000000,"from":\#(anna),"chat":\#(chat),\#(fields)}}"#
     guard case .message(let message) = try Update(json: Array(json.utf8)).event else { throw NotAMessage() }
     return message
 }
@@ -19,7 +21,8 @@ struct UpdateTests {
     @Test("with a text tells who wrote what and where")
     func text() throws {
         let message = try message(
-            #""text":"\u041f\u0440\u0438\u0432\u0435\u0442 \ud83d\udc4d","entities":[{"type":"bold","offset":0,"length":6}]"#)
+            #""text":"\u041f\u0440\u0438\u0432\u0435\u0442 \ud83d\udc4d","entities":[{"type":"bold","offset":0,"length":6}]"#
+        )
         #expect(message.id == MessageID(7))
         #expect(message.date == 1_700_000_000)
         #expect(message.chat.id == ChatID(42))
@@ -41,12 +44,14 @@ struct UpdateTests {
         #expect(command.name == "start")
     }
 
-    @Test("names a topic only where it can be sent to", arguments: [
-        (#""message_thread_id":5,"is_topic_message":true,"text":"a""#, ThreadID(5)),
-        (#""message_thread_id":1,"is_topic_message":true,"text":"a""#, nil),
-        (#""message_thread_id":5,"text":"a""#, nil),
-        (#""text":"a""#, nil),
-    ])
+    @Test(
+        "names a topic only where it can be sent to",
+        arguments: [
+            (#""message_thread_id":5,"is_topic_message":true,"text":"a""#, ThreadID(5)),
+            (#""message_thread_id":1,"is_topic_message":true,"text":"a""#, nil),
+            (#""message_thread_id":5,"text":"a""#, nil),
+            (#""text":"a""#, nil),
+        ])
     func thread(_ fields: String, thread: ThreadID?) throws {
         #expect(try message(fields, chat: group).thread == thread)
     }
@@ -55,33 +60,39 @@ struct UpdateTests {
     func reply() throws {
         let inner = #"{"message_id":3,"date":1,"chat":\#(home),"caption":"суп","photo":[]}"#
         let message = try message(
-            #""text":"да","reply_to_message":\#(inner),"quote":{"text":"су","position":0},"forward_origin":{"type":"new"}"#)
+            #""text":"да","reply_to_message":\#(inner),"quote":{"text":"су","position":0},"forward_origin":{"type":"new"}"#
+        )
         #expect(message.replyTo?.id == MessageID(3))
         #expect(message.replyTo?.text == "суп")
         #expect(message.quote == "су")
         #expect(message.isForwarded)
     }
 
-    @Test("tells what kind of content it has", arguments: [
-        (#""photo":[{"file_id":"p","file_unique_id":"u","width":90,"height":60}],"caption":"обед""#, ContentKind.photo),
-        (#""document":{"file_id":"d","file_unique_id":"u"}"#, .document),
-        (#""audio":{"file_id":"d","file_unique_id":"u","duration":1}"#, .document),
-        (#""animation":{"file_id":"d"},"document":{"file_id":"d"}"#, .video),
-        (#""video":{"file_id":"d","some":1}"#, .video),
-        (#""video_note":{"file_id":"d"}"#, .video),
-        (#""voice":{"file_id":"v","duration":3}"#, .voice),
-        (#""sticker":{"file_id":"s","emoji":"👍"}"#, .sticker),
-        (#""contact":{"phone_number":"1","first_name":"a"}"#, .contact),
-        (#""location":{"latitude":1.5,"longitude":2}"#, .location),
-        (#""venue":{"title":"a"},"location":{"latitude":1.5,"longitude":2}"#, .location),
-        (#""poll":{"id":"1"}"#, .other),
-        (#""hologram":{"id":"1"}"#, .other),
-        (#""text":"a""#, nil),
-        (#""text":"/a""#, nil),
-        (#""new_chat_members":[\#(anna)]"#, nil),
-        (#""left_chat_member":\#(anna)"#, nil),
-        (#""migrate_to_chat_id":-100"#, nil),
-    ] as [(String, ContentKind?)])
+    @Test(
+        "tells what kind of content it has",
+        arguments: [
+            (
+                #""photo":[{"file_id":"p","file_unique_id":"u","width":90,"height":60}],"caption":"обед""#,
+                ContentKind.photo
+            ),
+            (#""document":{"file_id":"d","file_unique_id":"u"}"#, .document),
+            (#""audio":{"file_id":"d","file_unique_id":"u","duration":1}"#, .document),
+            (#""animation":{"file_id":"d"},"document":{"file_id":"d"}"#, .video),
+            (#""video":{"file_id":"d","some":1}"#, .video),
+            (#""video_note":{"file_id":"d"}"#, .video),
+            (#""voice":{"file_id":"v","duration":3}"#, .voice),
+            (#""sticker":{"file_id":"s","emoji":"👍"}"#, .sticker),
+            (#""contact":{"phone_number":"1","first_name":"a"}"#, .contact),
+            (#""location":{"latitude":1.5,"longitude":2}"#, .location),
+            (#""venue":{"title":"a"},"location":{"latitude":1.5,"longitude":2}"#, .location),
+            (#""poll":{"id":"1"}"#, .other),
+            (#""hologram":{"id":"1"}"#, .other),
+            (#""text":"a""#, nil),
+            (#""text":"/a""#, nil),
+            (#""new_chat_members":[\#(anna)]"#, nil),
+            (#""left_chat_member":\#(anna)"#, nil),
+            (#""migrate_to_chat_id":-100"#, nil),
+        ] as [(String, ContentKind?)])
     func kinds(_ fields: String, kind: ContentKind?) throws {
         #expect(try message(fields).content.kind == kind)
     }
@@ -90,7 +101,8 @@ struct UpdateTests {
     func photo() throws {
         let message = try message(
             #""media_group_id":"g","caption":"обед","caption_entities":[{"type":"italic","offset":0,"length":4}],"#
-                + #""photo":[{"file_id":"s","width":90,"height":60,"file_size":10},{"file_id":"l","width":900,"height":600}]"#)
+                + #""photo":[{"file_id":"s","width":90,"height":60,"file_size":10},{"file_id":"l","width":900,"height":600}]"#
+        )
         guard case .photo(let sizes) = message.content else { throw NotAMessage() }
         #expect(sizes.map(\.file) == [FileID(rawValue: "s"), FileID(rawValue: "l")])
         #expect(sizes.map(\.width) == [90, 900])
@@ -108,7 +120,8 @@ struct UpdateTests {
 
     @Test("with an edit is told from a new message")
     func edit() throws {
-        let json = #"{"update_id":9,"edited_message":{"message_id":7,"date":1,"edit_date":5,"chat":\#(home),"text":"a"}}"#
+        let json =
+            #"{"update_id":9,"edited_message":{"message_id":7,"date":1,"edit_date":5,"chat":\#(home),"text":"a"}}"#
         guard case .editedMessage(let message) = try Update(json: Array(json.utf8)).event else { throw NotAMessage() }
         #expect(message.editDate == 5)
     }
@@ -126,11 +139,14 @@ struct UpdateTests {
         #expect(press.message?.date == 0)
     }
 
-    @Test("with a change of membership tells who came or went", arguments: [
-        (#""left""#, #""member""#, false, true), (#""member""#, #""kicked""#, true, false),
-        (#""creator""#, #""administrator""#, true, true), (#""restricted","is_member":true"#, #""left""#, true, false),
-        (#""kicked""#, #""restricted","is_member":false"#, false, false), (#""new""#, #""member""#, false, true),
-    ])
+    @Test(
+        "with a change of membership tells who came or went",
+        arguments: [
+            (#""left""#, #""member""#, false, true), (#""member""#, #""kicked""#, true, false),
+            (#""creator""#, #""administrator""#, true, true),
+            (#""restricted","is_member":true"#, #""left""#, true, false),
+            (#""kicked""#, #""restricted","is_member":false"#, false, false), (#""new""#, #""member""#, false, true),
+        ])
     func membership(_ old: String, new: String, was: Bool, now: Bool) throws {
         let change = #"""
             {"chat":\#(group),"from":\#(anna),"date":1,"old_chat_member":{"status":\#(old),"user":\#(anna)},
@@ -139,7 +155,8 @@ struct UpdateTests {
         for key in ["my_chat_member", "chat_member"] {
             let event = try Update(json: Array(#"{"update_id":9,"\#(key)":\#(change)}"#.utf8)).event
             switch event {
-            case .botMembership(let change) where key == "my_chat_member", .membership(let change) where key == "chat_member":
+            case .botMembership(let change) where key == "my_chat_member",
+                .membership(let change) where key == "chat_member":
                 #expect(change.wasPresent == was)
                 #expect(change.isPresent == now)
                 #expect(change.member.id == UserID(42))
@@ -160,10 +177,12 @@ struct UpdateTests {
         #expect(try message(#""text":"a""#, chat: #"{"id":-5,"type":"salon"}"#).chat.kind == .channel)
     }
 
-    @Test("that is none is an error that repeats nothing of it", arguments: [
-        "", "secret", "[]", "{}", #"{"update_id":"secret"}"#, #"{"update_id":1,"message":{"text":"secret"}}"#,
-        #"{"update_id":1,"message":"secret"}"#, "{\"update_id\":1",
-    ])
+    @Test(
+        "that is none is an error that repeats nothing of it",
+        arguments: [
+            "", "secret", "[]", "{}", #"{"update_id":"secret"}"#, #"{"update_id":1,"message":{"text":"secret"}}"#,
+            #"{"update_id":1,"message":"secret"}"#, "{\"update_id\":1",
+        ])
     func malformed(_ json: String) {
         let error = #expect(throws: Update.Malformed.self) { try Update(json: Array(json.utf8)) }
         #expect(error.map { !"\($0)".contains("secret") } ?? false)

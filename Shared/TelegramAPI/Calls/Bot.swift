@@ -7,7 +7,7 @@ public import HTTPClient
 public struct Bot: Sendable {
     private let api: BotAPI
 
-    /// - Parameter base: the Bot API server, `https://api.telegram.org` or one's own, with or without a slash at its end.
+    /// - Parameter base: the Bot API server, `https://api.telegram.org` or one's own; a slash at its end is fine.
     public init(token: BotToken, base: String, client: Client) {
         api = BotAPI(token: token, base: base, client: client)
     }

@@ -75,7 +75,7 @@ extension Refusal.Reason {
 
     /// Reads Telegram's answer. It has codes for classes of errors only, so that the wording decides within 400.
     ///
-    /// The wordings are those of the Bot API server's sources (tdlib/telegram-bot-api, `Client.cpp`) and of MTProto's errors.
+    /// The wordings are those of the Bot API server (tdlib/telegram-bot-api, `Client.cpp`) and of MTProto's errors.
     init(code: Int, description: String, retryAfter: Int?, migratedTo: ChatID?) {
         if let migratedTo {
             self = .migrated(to: migratedTo)

@@ -1,11 +1,11 @@
 /// Turns the Markdown that language models write into formatted text.
 ///
-/// Understood are bold, italic, code, fences, headings, bullets, links and tables. Whatever is not balanced stays as it was
-/// written, and no content is lost: only the marks that become formatting disappear. The time is linear in the length.
+/// Understood are bold, italic, code, fences, headings, bullets, links and tables. Whatever is not balanced stays as it
+/// was written, and no content is lost: only the marks that become formatting disappear. The time is linear.
 public struct Markdown: Sendable {
     private let hosts: Set<String>
 
-    /// - Parameter hosts: sites whose links may hide their address behind a text. The address of any other link is shown.
+    /// - Parameter hosts: sites whose links may hide their address behind a text; of all others the address is shown.
     public init(linkingTo hosts: Set<String>) {
         self.hosts = Set(hosts.map { $0.lowercased() })
     }
@@ -22,7 +22,8 @@ public struct Markdown: Sendable {
                     blocks.append(RichText(lines[next...].joined(separator: "\n")))
                     break
                 }
-                blocks += fence.blocks(of: lines[(next + 1)..<close]) ?? lines[next...close].map { RichText(String($0)) }
+                blocks +=
+                    fence.blocks(of: lines[(next + 1)..<close]) ?? lines[next...close].map { RichText(String($0)) }
                 next = close + 1
             } else if let table = MarkdownTable(at: next, of: lines) {
                 blocks.append(table.block(inline: inline))

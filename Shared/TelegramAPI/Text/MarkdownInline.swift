@@ -1,7 +1,7 @@
 /// Reads the marks within one line of Markdown.
 ///
-/// The line becomes pieces of literal text; a mark that finds its partner empties its piece and leaves a span. Openers wait
-/// on stacks, one for each way of being closed, and every step removes something from them: the time is linear.
+/// The line becomes pieces of literal text; a mark that finds its partner empties its piece and leaves a span. Openers
+/// wait on stacks, one for each way of being closed, and each of them is removed only once: the time is linear.
 struct MarkdownInline {
     /// Formatting of everything after one piece and before another.
     private struct Span {
@@ -97,7 +97,9 @@ struct MarkdownInline {
             if used != 1 { spans.append(Span(kind: .bold, after: opening, before: closing)) }
             pieces[opening].removeLast(used)
             pieces[closing].removeLast(used)
-            if let rest = MarkdownMark(mark.character, count: opener.count - used) { openers[rest, default: []].append(opening) }
+            if let rest = MarkdownMark(mark.character, count: opener.count - used) {
+                openers[rest, default: []].append(opening)
+            }
             left = MarkdownMark(mark.character, count: mark.count - used)
         }
         return left

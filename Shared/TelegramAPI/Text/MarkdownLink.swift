@@ -27,7 +27,7 @@ struct MarkdownLink {
 
     /// The site that the address leads to, in lower case; nil for anything but plain web addresses.
     ///
-    /// Stricter than browsers: an address with a user part, a backslash or unusual characters before its path has no host.
+    /// Stricter than browsers: with a user part, a backslash or unusual characters before its path it has no host.
     var host: String? {
         let address = url.lowercased()
         guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return nil }

@@ -1,8 +1,8 @@
 /// Cuts a text into parts that Telegram accepts as messages.
 ///
-/// A cut is made at a paragraph's end, else a line's, else a sentence's, as long as that fills half a message; else between
-/// words, else between characters as people see them. White space at the cuts, and around the whole text, is dropped.
-/// No part is blank. Entities are cut with the text, so that a code block goes on as one in the next part.
+/// A cut is made at a paragraph's end, else a line's, else a sentence's, as long as that fills half a message; else
+/// between words, else between characters as people see them. White space at the cuts, and around the whole text, is
+/// dropped, and no part is blank. Entities are cut with the text: a code block goes on as one in the next part.
 public struct MessageSplitter: Sendable {
     /// For message texts.
     public static let text = MessageSplitter(limit: 4096)
@@ -41,7 +41,7 @@ public struct MessageSplitter: Sendable {
         return parts
     }
 
-    /// Where the next part begins: after the blank characters. Within a block of code the first line keeps its indentation.
+    /// Where the next part begins: after the blanks, though within a block of code a line keeps its indentation.
     private func beginning(of rest: Substring, at offset: Int, in rich: RichText) -> Border? {
         let blank = BlankRun(at: rest.startIndex, of: rest)
         guard blank.end < rest.endIndex else { return nil }

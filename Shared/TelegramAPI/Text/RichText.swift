@@ -1,7 +1,7 @@
 /// Text with formatting in Telegram's own terms: plain characters beside spans that are counted in UTF-16 units.
 ///
-/// It is built from plain strings, which are never parsed: an asterisk or an angle bracket that a person wrote stays what
-/// it is, and nothing needs escaping.
+/// It is built from plain strings, which are never parsed: an asterisk or an angle bracket that a person wrote stays
+/// what it is, and nothing needs escaping.
 ///
 ///     RichText("Итого: ") + RichText(total).bold
 public struct RichText: Hashable, Sendable {

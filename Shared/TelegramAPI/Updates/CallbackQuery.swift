@@ -1,4 +1,3 @@
-
 /// The id by which a button press is answered, once and soon.
 public struct CallbackID: RawRepresentable, Hashable, Codable, Sendable {
     public let rawValue: String

@@ -1,4 +1,3 @@
-
 /// Somebody's place in a chat changed.
 public struct ChatMemberUpdated: Sendable {
     public let chat: Chat
