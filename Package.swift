@@ -109,7 +109,7 @@ let package = Package(
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
             "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")]),
-        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", "Operations", metrics]),
+        library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
@@ -138,8 +138,8 @@ let package = Package(
         tests(
             "OpenAIAPITests",
             uses: ["OpenAIAPI", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore]),
-        tests("OperationsTests", uses: ["Operations", "Redis", "Support", logging, metrics, coreMetrics]),
-        tests("OutsideWorldTests", uses: ["OutsideWorld", "HTTPClient", "Support"]),
+        tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
+        tests("OutsideWorldTests", uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
