@@ -70,14 +70,18 @@ let package = Package(
             uses: ["Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, lifecycle, logging, nioCore]),
         library(
             "Webhook", "Ingress/Webhook",
-            uses: ["Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, httpTypes, logging, metrics, nioCore],
+            uses: [
+                "Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, httpTypes,
+                logging, metrics, nioCore,
+            ],
             resources: [.embedInCode("openapi.json")]),
 
         // Workers: a pool never imports another pool.
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Chat", "Send", "Outputs", "Jobs", "Redis", "Domain", "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI",
+                "WorkerRuntime", "Chat", "Send", "Outputs", "Jobs", "Redis", "Domain", "Resilience", "Threading",
+                "HTTPClient", "TelegramAPI", "OpenAIAPI",
                 "Operations", arguments, lifecycle, logging,
             ]),
         library(
@@ -89,7 +93,8 @@ let package = Package(
         library(
             "Send", "Workers/Send",
             uses: [
-                "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", "Redis",
+                "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations",
+                "Redis",
                 logging, metrics,
             ]),
         library(
@@ -126,7 +131,9 @@ let package = Package(
         .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
 
         // Tests
-        program("outside-world", "Tests/Simulators/main", uses: ["OutsideWorld", arguments, lifecycle, logging, unixSignals]),
+        program(
+            "outside-world", "Tests/Simulators/main",
+            uses: ["OutsideWorld", arguments, lifecycle, logging, unixSignals]),
         library(
             "OutsideWorld", "Tests/Simulators/OutsideWorld",
             uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
@@ -139,7 +146,9 @@ let package = Package(
             "OpenAIAPITests",
             uses: ["OpenAIAPI", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore]),
         tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
-        tests("OutsideWorldTests", uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
+        tests(
+            "OutsideWorldTests",
+            uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
@@ -150,7 +159,11 @@ let package = Package(
                 "TelegramAPI", "Domain", "HTTPClient", "Threading", hummingbird, httpTypes, nioCore, coreMetrics,
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),
-        tests("WebhookTests", uses: ["Webhook", "Jobs", "Redis", "Domain", "Support", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
+        tests(
+            "WebhookTests",
+            uses: [
+                "Webhook", "Jobs", "Redis", "Domain", "Support", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+            ]),
         tests("WorkerRuntimeTests", uses: ["WorkerRuntime", "Jobs", "Redis", "Domain", "Support", lifecycle, logging]),
     ],
     cxxLanguageStandard: .cxx17

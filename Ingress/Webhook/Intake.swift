@@ -52,7 +52,9 @@ public struct Intake: Sendable {
         do {
             let outcome = try await enqueue(body, update, destination, key)
             count(update.kind.rawValue, "\(outcome)")
-            logger.info("update received", metadata: ["trace": "\(key)", "kind": "\(destination.kind.rawValue)", "outcome": "\(outcome)"])
+            logger.info(
+                "update received",
+                metadata: ["trace": "\(key)", "kind": "\(destination.kind.rawValue)", "outcome": "\(outcome)"])
             return .accepted(answering: update.silentCallback)
         } catch {
             count(update.kind.rawValue, "unavailable")

@@ -14,7 +14,9 @@ final class UpdateParser: Sendable {
         private let parser: UnsafeMutableRawPointer
 
         init() {
-            guard let parser = unsafe fb_parser_new(UpdateParser.maximumDepth) else { preconditionFailure("out of memory") }
+            guard let parser = unsafe fb_parser_new(UpdateParser.maximumDepth) else {
+                preconditionFailure("out of memory")
+            }
             unsafe self.parser = unsafe parser
         }
 

@@ -66,7 +66,12 @@ public struct WebhookRoute: Sendable {
 
     /// Telegram runs the method that stands in the answer: the spinner of a button ends without waiting for a worker.
     private func accepted(answering callback: String?) -> Response {
-        guard let callback, callback.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5a) || ($0 >= 0x61 && $0 <= 0x7a) || $0 == 0x2d || $0 == 0x5f }) else {
+        guard let callback,
+            callback.utf8.allSatisfy({
+                ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5a) || ($0 >= 0x61 && $0 <= 0x7a) || $0 == 0x2d
+                    || $0 == 0x5f
+            })
+        else {
             return Response(status: .ok)
         }
         let json = #"{"method":"answerCallbackQuery","callback_query_id":"\#(callback)"}"#

@@ -28,7 +28,9 @@ public struct Job: Sendable {
     public func step<Result: Codable & Sendable>(
         _ name: String, _ work: () async throws -> Result
     ) async throws -> Result {
-        if let known = steps.result(of: name) { return try JSONDecoder().decode(Boxed<Result>.self, from: Data(known)).it }
+        if let known = steps.result(of: name) {
+            return try JSONDecoder().decode(Boxed<Result>.self, from: Data(known)).it
+        }
         let result = try await work()
         let stored = try JSONEncoder().encode(Boxed(it: result))
         let standing = try await steps.remember([UInt8](stored), of: name)

@@ -37,7 +37,9 @@ final class LeaseBook: Sendable {
 
     /// Leases to beat for now.
     func alive(at now: ContinuousClock.Instant) -> [Lease] {
-        entries.withLock { entries in entries.filter { $0.value.beatUntil > now && $0.value.interruption != .lost }.map(\.key) }
+        entries.withLock { entries in
+            entries.filter { $0.value.beatUntil > now && $0.value.interruption != .lost }.map(\.key)
+        }
     }
 
     /// The run begins: `interrupt` is called at most once, also when the interruption came before.

@@ -47,7 +47,9 @@ struct PoolRunner: Sendable {
                             slots.release()
                         }
                     }
-                    if troubled { process.logger.notice("taking jobs again", metadata: ["pool": "\(pool.name.rawValue)"]) }
+                    if troubled {
+                        process.logger.notice("taking jobs again", metadata: ["pool": "\(pool.name.rawValue)"])
+                    }
                     troubled = false
                 } catch {
                     if !troubled {

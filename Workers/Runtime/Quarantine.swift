@@ -46,7 +46,8 @@ final class Quarantine: Sendable {
     }
 
     func leave() {
-        let (runs, idle) = state.withLock { state -> ([CheckedContinuation<Bool, Never>], [CheckedContinuation<Void, Never>]) in
+        let (runs, idle) = state.withLock {
+            state -> ([CheckedContinuation<Bool, Never>], [CheckedContinuation<Void, Never>]) in
             state.running -= 1
             if state.running > 0 { return ([], []) }
             state.alone = false

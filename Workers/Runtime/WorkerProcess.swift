@@ -31,7 +31,8 @@ struct WorkerProcess: Sendable {
     static func consumerName() -> String {
         var host = [CChar](repeating: 0, count: 64)
         let known = unsafe gethostname(&host, host.count - 1) == 0
-        let name = known ? String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : "host"
+        let name =
+            known ? String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : "host"
         return "\(name)-\(getpid())-\(String(UInt32.random(in: 0 ... .max), radix: 36))"
     }
 }

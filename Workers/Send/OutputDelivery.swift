@@ -17,7 +17,9 @@ struct OutputDelivery: Sendable {
 
     func handle(_ job: Job) async throws -> JobOutcome {
         guard let address = job.address else { return .never("no_address") }
-        guard let message = content(of: job, in: address.language ?? defaultLanguage) else { return .never("malformed_output") }
+        guard let message = content(of: job, in: address.language ?? defaultLanguage) else {
+            return .never("malformed_output")
+        }
         let standing = try await standingMessages(of: message.card, address.chat, job)
         let parts = MessageSplitter.text.parts(of: message.text)
         var sent: [MessageID] = []
@@ -99,7 +101,9 @@ struct OutputDelivery: Sendable {
                 let everything = try await limits.flooded(chat, pause: pause)
                 logger.warning(
                     "Telegram asks for a pause",
-                    metadata: ["trace": "\(job.key.trace)", "seconds": "\(pause / .seconds(1))", "all": "\(everything)"])
+                    metadata: [
+                        "trace": "\(job.key.trace)", "seconds": "\(pause / .seconds(1))", "all": "\(everything)",
+                    ])
                 return .wait(.later(pause, "flood"))
             case .blocked, .chatNotFound:
                 logger.notice(

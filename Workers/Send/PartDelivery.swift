@@ -36,7 +36,8 @@ struct PartDelivery: Sendable {
     private func call(_ part: RichText, _ place: Place) async throws(TelegramError) -> MessageID {
         let address = place.address
         if let editing = place.editing {
-            try await bot.editMessageText(EditMessageText(chat: address.chat, message: editing, text: part, keyboard: nil))
+            try await bot.editMessageText(
+                EditMessageText(chat: address.chat, message: editing, text: part, keyboard: nil))
             return editing
         }
         return try await bot.sendMessage(
@@ -45,7 +46,9 @@ struct PartDelivery: Sendable {
                 keyboard: nil, silent: false))
     }
 
-    private func otherForm(_ part: RichText, _ place: Place, _ reason: Refusal.Reason) -> (part: RichText, place: Place)? {
+    private func otherForm(_ part: RichText, _ place: Place, _ reason: Refusal.Reason) -> (
+        part: RichText, place: Place
+    )? {
         var other = place
         switch reason {
         case .cannotParseEntities where !part.entities.isEmpty: return (RichText(part.text), place)

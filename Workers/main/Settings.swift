@@ -34,7 +34,9 @@ struct Settings: Sendable {
                 rates: read.parsed(.telegramRates) { text throws(RateError) in try SendingRates(text) },
                 aiBase: read.url(.openAIBaseURL, schemes: ["https", "http"]), aiKey: read.secretIfSet(.openAIKey),
                 aiModel: read.string(.openAIModel), language: read.choice(.language),
-                pools: read.listIfSet(.pools, expected: "a list of \(Self.known.map(\.rawValue).joined(separator: ", "))") {
+                pools: read.listIfSet(
+                    .pools, expected: "a list of \(Self.known.map(\.rawValue).joined(separator: ", "))"
+                ) {
                     PoolName(rawValue: $0).flatMap { Self.known.contains($0) ? $0 : nil }
                 } ?? Self.known,
                 width: read.integerIfSet(.width, in: 1...10_000), record: read.record)
