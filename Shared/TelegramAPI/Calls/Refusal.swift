@@ -48,7 +48,7 @@ extension Refusal: CustomStringConvertible {
 }
 
 extension Refusal.Reason {
-    /// A short name for logs and metrics.
+    /// A few words for logs.
     public var name: String {
         switch self {
         case .tooManyRequests(let retryAfter): "too many requests, retry after \(retryAfter.components.seconds) s"
