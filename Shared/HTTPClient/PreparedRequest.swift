@@ -51,7 +51,8 @@ private func line(_ header: Header) throws(Failure) -> String {
         throw .invalidRequest("a header's value has no line breaks or control characters")
     }
     let isBlank = header.value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    return isBlank ? "\(header.name);" : "\(header.name): \(header.value)"  // ";" is libcurl's spelling of an empty value
+    // ";" is libcurl's spelling of an empty value.
+    return isBlank ? "\(header.name);" : "\(header.name): \(header.value)"
 }
 
 private func isTokenCharacter(_ byte: UInt8) -> Bool {

@@ -100,7 +100,8 @@ struct Link: ~Copyable {
         }
         guard unsafe succeeds(context, ["SELECT", String(endpoint.database)]) else { return false }
         guard unsafe succeeds(context, ["CLIENT", "SETNAME", name]) else { return false }
-        if case .sentinel = endpoint.location {  // a sentinel's word can be old: the server itself must say that it is master
+        if case .sentinel = endpoint.location {
+            // A sentinel's word can be old: the server itself must say that it is master.
             guard unsafe ask(context, ["ROLE"])?.array?.first?.text == "master" else { return false }
         }
         return unsafe succeeds(context, ["PING"])  // LOADING and the like: not yet

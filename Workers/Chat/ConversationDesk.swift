@@ -38,7 +38,8 @@ struct ConversationDesk: Sendable {
 
     func stopped(_ job: Job) -> [Draft] {
         guard let address = job.address else { return [] }
-        do { return [try .phrase(.stopped, to: address)] } catch { return [] }  // a phrase without arguments always encodes
+        // A phrase without arguments always encodes.
+        do { return [try .phrase(.stopped, to: address)] } catch { return [] }
     }
 
     private func answer(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
