@@ -97,7 +97,7 @@ local function advance(p, lane, job)
   local unknown = tonumber(redis.call('HGET', p .. 'strangers', lane) or 0)
   if unknown > 0 then
     local gone = following and 1 or unknown
-    redis.call('HINCRBY', p .. 'strangers', '', -gone)
+    if redis.call('HINCRBY', p .. 'strangers', '', -gone) <= 0 then redis.call('HDEL', p .. 'strangers', '') end
     if gone == unknown then redis.call('HDEL', p .. 'strangers', lane)
     else redis.call('HINCRBY', p .. 'strangers', lane, -gone) end
   end
@@ -202,6 +202,7 @@ end
 -- take ARGV pool, consumer, how many -> last id of the stream when nothing waited, else "", then deliveries
 register('take', function(keys, args)
   local p, stream = keys[1], keys[1] .. 'rdy:' .. args[1]
+  expect(p .. 'cur', 'hash')
   local function read()
     return redis.pcall('XREADGROUP', 'GROUP', GROUP, args[2], 'COUNT', args[3], 'STREAMS', stream, '>')
   end
@@ -235,24 +236,26 @@ register('reclaim', function(keys, args)
   local p, stream, idle = keys[1], keys[1] .. 'rdy:' .. args[1], tonumber(args[3])
   local up = tonumber(string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)'))
   if up * 1000 < idle then return {} end
+  expect(p .. 'cur', 'hash')
   local pending = redis.pcall('XPENDING', stream, GROUP, 'IDLE', idle, '-', '+', args[4])
   if pending.err then return {} end
   local out = {}
   for _, was in ipairs(pending) do
-    local entry = redis.call('XCLAIM', stream, GROUP, args[2], idle, was[1])[1]
-    if entry then
-      local id, f = entry[1], entry[2]
-      local lane = f[2]
-      local item = head(p, lane)
+    local id = was[1]
+    local entry = redis.call('XRANGE', stream, id, id)[1]
+    local f = entry and entry[2]
+    local lane = f and f[2]
+    local item = lane and head(p, lane)
+    if not item or not points_at(p, lane, item, id) then
+      forget_token(stream, id)
+    else
       local crashes = tonumber(f[10]) + was[4] -- every delivery of this token ended without a word
-      if not item or not points_at(p, lane, item, id) then
-        forget_token(stream, id)
-      elseif crashes >= tonumber(args[5]) then
-        expect_park(p, lane, item)
+      if crashes < tonumber(args[5]) then
+        redis.call('XCLAIM', stream, GROUP, args[2], 0, id)
+        out[#out + 1] = delivery(p, id, was[4] + 1, lane, f[8], int(crashes), item)
+      elseif pcall(expect_park, p, lane, item) then -- else it stays where it is, and the others are taken over all the same
         forget_token(stream, id)
         park(p, lane, item, f[8], crashes, 'crash')
-      else
-        out[#out + 1] = delivery(p, id, was[4] + 1, lane, f[8], int(crashes), item)
       end
     end
   end
@@ -353,6 +356,7 @@ register('cancel', function(keys, args)
   local item = head(p, lane)
   if not item then return '' end
   local pool, _, job = header(item)
+  expect(p .. 'cur', 'hash')
   expect(p .. 'signals', 'stream')
   expect(p .. 'rdy:' .. pool, 'stream')
   expect(p .. 'dly', 'zset')
