@@ -32,15 +32,6 @@ public final class ChildProcess: Sendable {
         process.standardError = pipe
         process.standardInput = FileHandle.nullDevice
         let output = self.output
-        pipe.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-                Self.append("", to: output, ended: true)
-            } else {
-                Self.append(String(decoding: data, as: UTF8.self), to: output, ended: false)
-            }
-        }
         process.terminationHandler = { process in
             Watchdog.release(process.processIdentifier)
             let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
@@ -52,6 +43,15 @@ public final class ChildProcess: Sendable {
             for exit in exits { exit.resume(returning: status) }
         }
         try process.run()
+        // A thread and not a readability handler: libdispatch crashes now and then when its descriptor is closed under it.
+        let reading = pipe.fileHandleForReading
+        startThread(named: "child-output") {
+            while true {
+                let data = reading.availableData
+                Self.append(String(decoding: data, as: UTF8.self), to: output, ended: data.isEmpty)
+                if data.isEmpty { return }
+            }
+        }
         pid = process.processIdentifier
         Watchdog.watch(pid)
         self.process = Locked(process)
