@@ -149,7 +149,12 @@ let package = Package(
         tests(
             "OutsideWorldTests",
             uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
-        tests("PipelineTests", uses: ["Support", "Redis", "Jobs", "Domain", "HTTPClient"]),
+        tests(
+            "PipelineTests",
+            uses: [
+                "Support", "Redis", "Jobs", "Domain", "HTTPClient", "familybot-ingress", "familybot-worker",
+                "familybot-scheduler", "outside-world",
+            ]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
         tests("SendTests", uses: ["Send", "TelegramAPI", "Jobs", "Domain"]),

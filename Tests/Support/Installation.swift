@@ -1,0 +1,106 @@
+import Foundation
+import Glibc
+public import HTTPClient
+import Threading
+
+/// A whole Family Bot of a test's own: Redis, simulated world, ingress and workers, all as real processes.
+public final class Installation: Sendable {
+    public static let secret = "webhook-secret-of-the-test"
+
+    public let redis: RedisServer
+    public let world: World
+    public let ingressPort: Int
+    private let processes = Locked<[ChildProcess]>([])
+    private let overrides: [String: String]
+    private let client = Client(maximumConnectionsPerHost: 0)
+
+    /// - Parameter environment: added to, or put in place of, what the programs get.
+    public static func start(
+        durable: Bool = false, workers: Int = 1, environment: [String: String] = [:]
+    ) async throws -> Installation {
+        let installation = Installation(
+            redis: try await .start(durable: durable), world: try await .start(), ingressPort: try freePort(),
+            overrides: environment)
+        try await installation.startIngress()
+        for _ in 0..<workers { try await installation.startWorker() }
+        try await installation.setWebhook()
+        return installation
+    }
+
+    private init(redis: RedisServer, world: World, ingressPort: Int, overrides: [String: String]) {
+        self.redis = redis
+        self.world = world
+        self.ingressPort = ingressPort
+        self.overrides = overrides
+    }
+
+    deinit {
+        client.shutdown()
+        for process in processes.withLock({ $0 }) { process.kill(SIGKILL) }
+    }
+
+    /// What every program is started with.
+    public var environment: [String: String] {
+        [
+            "TELEGRAM_BOT_TOKEN": World.token, "TELEGRAM_API_BASE": world.base, "TELEGRAM_MODE": "webhook",
+            "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1:\(ingressPort)/telegram",
+            "TELEGRAM_WEBHOOK_SECRET": Self.secret, "INGRESS_BIND": "127.0.0.1:\(ingressPort)", "REDIS_URL": redis.url,
+            "OPENAI_BASE_URL": "\(world.base)/v1", "OPENAI_API_KEY": World.aiKey, "FAMILYBOT_DURABILITY": "relaxed",
+        ].merging(overrides) { $1 }
+    }
+
+    @discardableResult
+    public func startIngress() async throws -> ChildProcess {
+        try await start("familybot-ingress", until: "Redis is ready", "listening")
+    }
+
+    @discardableResult
+    public func startWorker(_ arguments: [String] = []) async throws -> ChildProcess {
+        try await start("familybot-worker", arguments, until: "Redis is ready")
+    }
+
+    @discardableResult
+    public func startScheduler() async throws -> ChildProcess {
+        try await start("familybot-scheduler", until: "Redis is ready")
+    }
+
+    private func start(_ name: String, _ arguments: [String] = [], until lines: String...) async throws -> ChildProcess {
+        var environment = environment
+        environment["METRICS_BIND"] = "127.0.0.1:\(try freePort())"
+        let process = try ChildProcess(try Programs.path(name), arguments, environment: environment)
+        processes.withLock { $0.append(process) }
+        for line in lines {
+            guard await process.wrote(line) else { throw Missing("\(name) did not start: \(process.log)") }
+        }
+        return process
+    }
+
+    /// Everything that all programs have logged.
+    public var log: String { processes.withLock { $0.map(\.log).joined() } }
+
+    public func setWebhook() async throws {
+        let body = #"{"url":"http://127.0.0.1:\#(ingressPort)/telegram","secret_token":"\#(Self.secret)","max_connections":100}"#
+        let response = try await client.send(
+            Request(
+                .post, "\(world.base)/bot\(World.token)/setWebhook",
+                body: .bytes(Array(body.utf8), contentType: "application/json"), timeout: .seconds(10)))
+        guard response.status == 200 else { throw Missing("setWebhook answered \(response.status)") }
+    }
+
+    /// Posts to the webhook as Telegram would.
+    public func post(_ body: [UInt8], secret: String? = Installation.secret) async throws -> Response {
+        var request = Request(
+            .post, "http://127.0.0.1:\(ingressPort)/telegram", body: .bytes(body, contentType: "application/json"),
+            timeout: .seconds(10))
+        if let secret { request.headers = [Header("X-Telegram-Bot-Api-Secret-Token", secret)] }
+        return try await client.send(request)
+    }
+
+    /// A GET to the ingress.
+    public func get(path: String) async throws -> Response { try await get("http://127.0.0.1:\(ingressPort)\(path)") }
+
+    /// A GET to any local address, such as a program's metrics.
+    public func get(_ url: String) async throws -> Response {
+        try await client.send(Request(.get, url, timeout: .seconds(10)))
+    }
+}
