@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("AI faults")
+@Suite("AI faults", .timeLimit(.minutes(1)))
 struct AssistantFaultTests {
     /// Arranges one fault and asks once.
     private func ask(_ fault: JSON, stream: Bool = false) async throws -> Reply {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("The simulated AI")
+@Suite("The simulated AI", .timeLimit(.minutes(1)))
 struct AssistantTests {
     static func request(_ fields: [String: JSON] = [:], user: String = "hello") -> JSON {
         let messages: JSON = [["role": "user", "content": .string(user)]]

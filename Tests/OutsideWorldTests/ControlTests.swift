@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("The control interface")
+@Suite("The control interface", .timeLimit(.minutes(1)))
 struct ControlTests {
     @Test("a wait ends when it comes true")
     func waits() async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("Delivery to the webhook")
+@Suite("Delivery to the webhook", .timeLimit(.minutes(1)))
 struct DeliveryTests {
     /// Sets the webhook to the receiver, with short pauses.
     private func connect(_ world: Visitor, _ receiver: Receiver, _ extra: [String: JSON] = [:]) async throws {

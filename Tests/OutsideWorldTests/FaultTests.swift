@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("Telegram faults")
+@Suite("Telegram faults", .timeLimit(.minutes(1)))
 struct FaultTests {
     private let message: JSON = ["chat_id": 42, "text": "a"]
 

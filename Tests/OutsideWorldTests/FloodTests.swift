@@ -3,7 +3,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("Flood limits")
+@Suite("Flood limits", .timeLimit(.minutes(1)))
 struct FloodTests {
     private func refusals(_ calls: [(chat: Int64, at: Int64)], _ limits: Flood.Limits? = .init()) -> [Int64?] {
         var flood = Flood(limits: limits)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("JSON")
+@Suite("JSON", .timeLimit(.minutes(1)))
 struct JSONTests {
     @Test("what is printed is read again, in both styles", arguments: [JSON.Style.plain, .ascii])
     func roundTrip(_ style: JSON.Style) throws {

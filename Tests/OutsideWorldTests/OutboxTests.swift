@@ -3,7 +3,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("Outbox")
+@Suite("Outbox", .timeLimit(.minutes(1)))
 struct OutboxTests {
     private func outbox(_ lanes: [Int64]) -> Outbox {
         var outbox = Outbox(next: UpdateID(1))
@@ -54,5 +54,12 @@ struct OutboxTests {
         outbox.confirm(below: -1)
         #expect(outbox.count == 1)
         #expect(outbox.delivered == 3)
+    }
+
+    @Test("pauses double from the second failure on, up to a limit")
+    func pauses() {
+        let pace = Pace(retryStart: 1000, retryMax: 8000)
+        #expect((1...6).map { pace.pause(after: $0) } == [0, 1000, 2000, 4000, 8000, 8000])
+        #expect(pace.pause(after: 1_000_000) == 8000)
     }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("getUpdates")
+@Suite("getUpdates", .timeLimit(.minutes(1)))
 struct PollingTests {
     @Test("gives updates again until the offset passes them")
     func offset() async throws {

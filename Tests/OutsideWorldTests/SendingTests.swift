@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("Good Bot API calls")
+@Suite("Good Bot API calls", .timeLimit(.minutes(1)))
 struct SendingTests {
     @Test("parameters may come in the query, as a form, as multipart and as JSON")
     func encodings() async throws {
@@ -101,6 +101,26 @@ struct SendingTests {
             let path = try #require(try await world.bot("getFile", ["file_id": id]).result?["file_path"]?.string)
             let file = try await world.client.send("GET", "\(world.base)/file/bot\(world.token)/\(path)")
             #expect(file.body == bytes)
+        }
+    }
+
+    @Test("a photo must be a picture of a reasonable size", arguments: [(0x10, 200), (0x30, 400)])
+    func photoUpload(_ highByteOfHeight: UInt8, _ status: Int) async throws {
+        try await withWorld { world in
+            try await world.say("hello")
+            let png: [UInt8] =
+                [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 1, 0, 0, 0]
+                + [highByteOfHeight, 0]
+            let head =
+                "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n"
+            let reply = try await world.send(
+                "/bot\(world.token)/sendPhoto?chat_id=42&caption=x",
+                Array(head.utf8) + png + Array("\r\n--b--\r\n".utf8),
+                type: "multipart/form-data; boundary=b")
+            #expect(reply.status == status)
+            #expect(reply.problem == (status == 200 ? nil : "Bad Request: PHOTO_INVALID_DIMENSIONS"))
+            #expect(reply.result?["caption"] == (status == 200 ? "x" : nil))
         }
     }
 

@@ -20,7 +20,7 @@ struct BadCall: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
-@Suite("Bad Bot API calls")
+@Suite("Bad Bot API calls", .timeLimit(.minutes(1)))
 struct StrictnessTests {
     private static func send(_ fields: [String: JSON]) -> JSON {
         .object(["chat_id": 42, "text": "a"].merging(fields) { $1 })

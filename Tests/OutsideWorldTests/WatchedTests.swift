@@ -2,7 +2,7 @@ import Testing
 
 @testable import OutsideWorld
 
-@Suite("Watched")
+@Suite("Watched", .timeLimit(.minutes(1)))
 struct WatchedTests {
     @Test("what a waiter takes, the next one does not get")
     func takes() async throws {
