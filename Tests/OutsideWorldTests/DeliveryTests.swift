@@ -121,7 +121,7 @@ struct DeliveryTests {
     @Test("updates wait while nobody listens")
     func away() async throws {
         try await withWorld { world in
-            try await world.control("pace", ["retry_start_ms": 60_000, "retry_max_ms": 60_000])
+            try await world.control("pace", ["retry_start_ms": 600_000, "retry_max_ms": 600_000])
             let nobody = try await withReceiver { $0.address }
             _ = try await world.bot("setWebhook", ["url": .string(nobody)])
             try await world.say("hello")

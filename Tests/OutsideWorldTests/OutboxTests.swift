@@ -62,4 +62,12 @@ struct OutboxTests {
         #expect((1...6).map { pace.pause(after: $0) } == [0, 1000, 2000, 4000, 8000, 8000])
         #expect(pace.pause(after: 1_000_000) == 8000)
     }
+
+    @Test("a raw update's lane is its chat, but a press's is the person")
+    func lanes() {
+        let message: JSON = ["chat": ["id": 7], "from": ["id": 8]]
+        #expect(Lane(of: ["update_id": 1, "edited_message": message]) == .chat(ChatID(7)))
+        #expect(Lane(of: ["callback_query": ["from": ["id": 9], "message": message]]) == .person(UserID(9)))
+        #expect(Lane(of: ["update_id": 1, "poll": ["id": "1"]]) == .other)
+    }
 }
