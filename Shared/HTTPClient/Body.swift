@@ -11,7 +11,7 @@ public struct Part: Sendable {
     /// Where the field's bytes come from.
     public enum Content: Sendable {
         case bytes([UInt8])
-        /// A file, read from the disk while it is sent. Its size is taken when the call begins.
+        /// A file, opened when the call begins and read while it is sent, on the client's one thread: local disks only.
         case file(path: String)
     }
 

@@ -44,6 +44,7 @@ public final class Client: Sendable {
     public func shutdown() { mailbox.close() }
 
     private func start(_ request: Request, into sink: Sink) throws(Failure) -> Transfer.ID {
+        if Task.isCancelled { throw .cancelled }
         let prepared = try PreparedRequest(request)
         let id = mailbox.nextID()
         guard mailbox.post(.start(id, prepared, sink)) else { throw .shutDown }

@@ -26,11 +26,6 @@ final class Promise<Value: Sendable>: Sendable {
         waiter?.resume(returning: result)
     }
 
-    /// True once nobody needs the value any more.
-    var isSettled: Bool {
-        state.withLock { state in if case .settled = state { true } else { false } }
-    }
-
     /// Waits. A cancelled task stops waiting at once; `cancel` then tells the thread to stop working for it.
     func value(whenCancelled cancel: @escaping @Sendable () -> Void) async throws(Failure) -> Value {
         let result = await withTaskCancellationHandler {

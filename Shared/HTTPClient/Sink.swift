@@ -3,14 +3,6 @@ enum Sink: Sendable {
     case whole(Promise<Response>)
     case stream(Promise<ResponseHead>, Pipe)
 
-    /// True when the caller left before the thread had begun.
-    var isAbandoned: Bool {
-        switch self {
-        case .whole(let promise): promise.isSettled
-        case .stream(let promise, _): promise.isSettled
-        }
-    }
-
     func fail(_ failure: Failure) {
         switch self {
         case .whole(let promise):

@@ -35,8 +35,6 @@ final class TransferLoop {
     }
 
     private func start(_ id: Transfer.ID, _ request: PreparedRequest, _ sink: Sink) {
-        // A caller who was cancelled before the thread came here: its order to cancel came first and found nothing.
-        if sink.isAbandoned { return }
         guard let transfer = Transfer(id, request, sink) else {
             return sink.fail(.notConnected("\(request.host): no memory"))
         }

@@ -47,6 +47,7 @@ struct StreamTests {
                 }
                 connection.write([UInt8](repeating: UInt8(truncatingIfNeeded: block), count: blockSize))
             }
+            if !hasStalled { stalled.send(total) }
         }
         defer { server.stop() }
         var request = post(server.url)
