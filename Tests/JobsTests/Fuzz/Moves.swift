@@ -13,7 +13,7 @@ extension Walk {
     private static let moves: KeyValuePairs<Move, Int> = [
         .enqueue: 20, .enqueueAgain: 6, .take: 18, .reclaim: 7, .rollCall: 4, .memo: 5, .done: 16, .retry: 6, .park: 3,
         .giveBack: 3, .cancel: 4, .promote: 7, .sweep: 2, .gc: 2, .reap: 2, .shared: 1, .age: 1, .crash: 3, .know: 2,
-        .trap: 2,
+        .trap: 6,
     ]
     private static let faults = ["rdy:chat", "rdy:photo", "rdy:send", "dead", "dly", "strangers", "signals", "cur"]
 
