@@ -22,12 +22,16 @@ public struct RedisPreparation: Service {
 
     /// - Throws: `ConfigurationError` with the lines that mend the server.
     public func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            try await untilPrepared()
-            begin()
-            // A service that returns would end the program.
-            try await Task.sleep(for: .seconds(Int64.max / 4))
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await untilPrepared()
+                begin()
+            }
+        } catch is CancellationError {
+            return
         }
+        // A service that returns would end the program.
+        try? await gracefulShutdown()
     }
 
     private func untilPrepared() async throws {

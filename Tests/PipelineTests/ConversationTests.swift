@@ -7,10 +7,12 @@ import Testing
 struct ConversationTests {
     @Test("a message in, an answer out, and one trace from the update to the reply")
     func answer() async throws {
-        let bot = try await Installation.start()
+        let bot = try await Installation.start(workers: 0)
+        let worker = try await bot.startWorker()
         try await bot.world.say("Привет! 👋", chat: 42)
         let transcript = try await bot.world.transcript(42, with: 1)
         #expect(transcript.said == ["Симулятор: вы написали «Привет! 👋»"])
+        #expect(await worker.wrote(#""pool":"send""#))  // its line comes after the message
         let log = bot.log
         let received = try #require(log.split(separator: "\n").first { $0.contains("update received") })
         let trace = try #require(received.firstMatch(of: /"trace":"([^"]+)"/)?.1)
@@ -31,7 +33,7 @@ struct ConversationTests {
             _ = try await bot.world.transcript(43, with: number + 1)
         }
         try await bot.world.post("content", ["chat": 43, "kind": "voice", "language": "en"])
-        try await bot.world.post("photo", ["chat": 44, "base64": "/9j/4AAQ", "language": "en"])
+        try await bot.world.post("photo", ["chat": 44, "base64": Self.smallestPNG, "language": "en"])
         let said = try await bot.world.transcript(43, with: 4).said
         #expect(Set(said).count == 4)
         #expect(said[1].contains("/cancel"))
@@ -112,6 +114,10 @@ struct ConversationTests {
         #expect(try await bot.world.transcript(50, with: 1).said.count == 1)
         #expect(try await bot.world.counts().ai_requests == 0)
     }
+
+    /// One grey pixel.
+    private static let smallestPNG =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 
     private func username(_ bot: Installation) async throws -> String {
         struct Me: Decodable {

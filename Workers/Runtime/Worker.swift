@@ -41,26 +41,32 @@ public struct Worker: Service {
             interval: process.visibility / 4, leases: process.leases)
         heartbeat.start()
         process.shutdown.onRequest { [quarantine = process.quarantine] in quarantine.close() }
-        await withGracefulShutdownHandler {
-            await withDiscardingTaskGroup { background in
-                background.addTask { await Signals(process: process, waiting: signalling).run() }
-                background.addTask {
-                    await Housekeeping(process: process, lanes: LaneFunctions(connection: keeping, bot: bot)).run()
-                }
-                background.addTask { await limitDraining() }
-                await withDiscardingTaskGroup { group in
-                    for (pool, connection) in zip(pools, waiting) {
-                        group.addTask { await PoolRunner(pool: pool, process: process, waiting: connection).run() }
-                    }
-                }
-                background.cancelAll()
-                for connection in waiting + [signalling, keeping] { connection.close() }
-            }
-        } onGracefulShutdown: {
+        // A task of its own: when another service fails this one is cancelled, which is no reason to drop what is in hand.
+        let work = Task { await serve(waiting, signalling, keeping) }
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await work.value
+        } onCancelOrGracefulShutdown: {
             process.shutdown.request()
         }
         heartbeat.stop()
         beating.close()
+    }
+
+    private func serve(_ waiting: [Connection], _ signalling: Connection, _ keeping: Connection) async {
+        await withDiscardingTaskGroup { background in
+            background.addTask { await Signals(process: process, waiting: signalling).run() }
+            background.addTask {
+                await Housekeeping(process: process, lanes: LaneFunctions(connection: keeping, bot: bot)).run()
+            }
+            background.addTask { await limitDraining() }
+            await withDiscardingTaskGroup { group in
+                for (pool, connection) in zip(pools, waiting) {
+                    group.addTask { await PoolRunner(pool: pool, process: process, waiting: connection).run() }
+                }
+            }
+            background.cancelAll()
+            for connection in waiting + [signalling, keeping] { connection.close() }
+        }
     }
 
     private func limitDraining() async {

@@ -99,7 +99,7 @@ private struct Prepared: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { for await _ in when {} }
-        if Task.isShuttingDownGracefully { return }
+        if Task.isShuttingDownGracefully || Task.isCancelled { return }
         try await worker.run()
     }
 }
