@@ -50,11 +50,8 @@ extension Phrase {
             The credit that pays for my answers has run out. Once the person who set me up tops it up, I can answer \
             again.
             """
-        case .questionTooLong(let limit):
-            """
-            That is too long for one question: I can take \(limit) characters at most. Please shorten it or send it in \
-            parts.
-            """
+        case .questionTooLong:
+            "That is more than I can read at once. Please shorten your question or send it in parts."
         case .answerCutOff:
             "…The answer breaks off here: it became too long. Write “go on” and where we stopped."
         case .unsupported(let kind):
@@ -63,11 +60,6 @@ extension Phrase {
             """
             Hello, and thank you for inviting me! I am an assistant: I answer questions and give advice. \
             What I can do: /help.
-            """
-        case .editedTooLate:
-            """
-            I see that you changed your message, but my answer to it can no longer be changed. Please send it anew and \
-            I will answer.
             """
         }
     }

@@ -23,15 +23,13 @@ public enum Phrase: Sendable, Hashable {
     case aiRefused
     /// The AI's provider refuses to work until it is paid.
     case aiQuota
-    /// `limit` in characters.
-    case questionTooLong(limit: Int)
+    /// More than the model can read at once.
+    case questionTooLong
     /// Stands below an answer that the AI did not finish.
     case answerCutOff
     case unsupported(kind: ContentKind)
     /// The bot was added to a group.
     case groupGreeting
-    /// A message was edited when its answer could no longer be changed.
-    case editedTooLate
 
     /// The phrase in `language`: plain text, at most 1000 UTF-16 units, to be sent as it is.
     public func text(in language: Language) -> String {

@@ -5,7 +5,7 @@ extension Phrase {
     public enum Name: String, CaseIterable, Codable, Sendable {
         case apology, slowDown, welcome, help, unknownCommand, nothingToCancel, stopped
         case aiUnavailable, aiNotConfigured, aiRefused, aiQuota, questionTooLong, answerCutOff
-        case unsupported, groupGreeting, editedTooLate
+        case unsupported, groupGreeting
     }
 
     /// The phrase without its arguments: safe to log and to count by.
@@ -26,14 +26,13 @@ extension Phrase {
         case .answerCutOff: .answerCutOff
         case .unsupported: .unsupported
         case .groupGreeting: .groupGreeting
-        case .editedTooLate: .editedTooLate
         }
     }
 }
 
 extension Phrase: Codable {
     private enum Key: String, CodingKey {
-        case phrase, limit, kind
+        case phrase, kind
     }
 
     /// Reads the wire form.
@@ -53,22 +52,17 @@ extension Phrase: Codable {
         case .aiNotConfigured: self = .aiNotConfigured
         case .aiRefused: self = .aiRefused
         case .aiQuota: self = .aiQuota
-        case .questionTooLong: self = .questionTooLong(limit: try fields.decode(Int.self, forKey: .limit))
+        case .questionTooLong: self = .questionTooLong
         case .answerCutOff: self = .answerCutOff
         case .unsupported:
             self = .unsupported(kind: ContentKind(rawValue: try fields.decode(String.self, forKey: .kind)) ?? .other)
         case .groupGreeting: self = .groupGreeting
-        case .editedTooLate: self = .editedTooLate
         }
     }
 
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(name, forKey: .phrase)
-        switch self {
-        case .questionTooLong(let limit): try fields.encode(limit, forKey: .limit)
-        case .unsupported(let kind): try fields.encode(kind, forKey: .kind)
-        default: break
-        }
+        if case .unsupported(let kind) = self { try fields.encode(kind, forKey: .kind) }
     }
 }

@@ -86,7 +86,7 @@ public struct Assistant: Sendable {
     /// Each failure by its name, in a sentence that is true.
     private func phrase(for error: AIError) -> Phrase {
         switch error {
-        case .contextTooLong: .questionTooLong(limit: 4000)
+        case .contextTooLong: .questionTooLong
         case .refused: .aiRefused
         case .quotaExhausted: .aiQuota
         default: .aiUnavailable
