@@ -6,9 +6,11 @@ import Testing
 
 @Suite("Programs that start, or say why not", .serialized)
 struct StartTests {
-    @Test("all problems of the configuration are told at once, without a secret, with exit 78", arguments: [
-        "familybot-ingress", "familybot-worker", "familybot-scheduler",
-    ])
+    @Test(
+        "all problems of the configuration are told at once, without a secret, with exit 78",
+        arguments: [
+            "familybot-ingress", "familybot-worker", "familybot-scheduler",
+        ])
     func configuration(program: String) async throws {
         let process = try ChildProcess(
             try Programs.path(program), [],
@@ -24,9 +26,11 @@ struct StartTests {
         #expect(!log.contains("geheim"))
     }
 
-    @Test("a Redis that promises less than the durability class is refused with the line that mends it", arguments: [
-        "familybot-ingress", "familybot-worker", "familybot-scheduler",
-    ])
+    @Test(
+        "a Redis that promises less than the durability class is refused with the line that mends it",
+        arguments: [
+            "familybot-ingress", "familybot-worker", "familybot-scheduler",
+        ])
     func weakRedis(program: String) async throws {
         let redis = try await RedisServer.start()
         let process = try ChildProcess(
@@ -42,9 +46,11 @@ struct StartTests {
         #expect(process.log.contains("redis-cli CONFIG SET appendfsync always"))
     }
 
-    @Test("--help and --version answer", arguments: [
-        "familybot-ingress", "familybot-worker", "familybot-scheduler", "outside-world",
-    ])
+    @Test(
+        "--help and --version answer",
+        arguments: [
+            "familybot-ingress", "familybot-worker", "familybot-scheduler", "outside-world",
+        ])
     func help(program: String) async throws {
         for option in ["--help", "--version"] {
             let process = try ChildProcess(try Programs.path(program), [option])

@@ -64,7 +64,8 @@ public final class Installation: Sendable {
         try await start("familybot-scheduler", until: "Redis is ready")
     }
 
-    private func start(_ name: String, _ arguments: [String] = [], until lines: String...) async throws -> ChildProcess {
+    private func start(_ name: String, _ arguments: [String] = [], until lines: String...) async throws -> ChildProcess
+    {
         var environment = environment
         environment["METRICS_BIND"] = "127.0.0.1:\(try freePort())"
         let process = try ChildProcess(try Programs.path(name), arguments, environment: environment)
@@ -79,7 +80,8 @@ public final class Installation: Sendable {
     public var log: String { processes.withLock { $0.map(\.log).joined() } }
 
     public func setWebhook() async throws {
-        let body = #"{"url":"http://127.0.0.1:\#(ingressPort)/telegram","secret_token":"\#(Self.secret)","max_connections":100}"#
+        let body =
+            #"{"url":"http://127.0.0.1:\#(ingressPort)/telegram","secret_token":"\#(Self.secret)","max_connections":100}"#
         let response = try await client.send(
             Request(
                 .post, "\(world.base)/bot\(World.token)/setWebhook",

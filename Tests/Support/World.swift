@@ -15,7 +15,10 @@ public final class World: Sendable {
         let process = try ChildProcess(
             try Programs.path("outside-world"),
             ["--bind", "127.0.0.1:0", "--token", token, "--ai-key", aiKey, "--seed", "1"])
-        guard await process.wrote("}\n"), let address = process.log.split(separator: "\"").last(where: { $0.contains(":") && $0.first?.isNumber == true })
+        guard await process.wrote("}\n"),
+            let address = process.log.split(separator: "\"").last(where: {
+                $0.contains(":") && $0.first?.isNumber == true
+            })
         else { throw Missing("outside-world did not start: \(process.log)") }
         return World(base: "http://\(address)", process: process)
     }
@@ -49,7 +52,8 @@ public final class World: Sendable {
         let response = try await client.send(request)
         let body = Data(response.body)
         guard response.status == 200 else {
-            throw Missing("\(request.url) answered \(response.status): \(String(decoding: body.prefix(2000), as: UTF8.self))")
+            throw Missing(
+                "\(request.url) answered \(response.status): \(String(decoding: body.prefix(2000), as: UTF8.self))")
         }
         return body
     }
@@ -107,6 +111,13 @@ extension World {
         return try JSONDecoder().decode(Transcript.self, from: data)
     }
 
+    /// Waits until the bot has said something.
+    public func transcript(_ chat: Int64, saying text: String, within seconds: Int = 30) async throws -> Transcript {
+        let escaped = text.utf8.map { "%" + String($0, radix: 16, uppercase: true).leftPadded }.joined()
+        let data = try await get("wait?chat=\(chat)&text=\(escaped)&timeout=\(seconds)")
+        return try JSONDecoder().decode(Transcript.self, from: data)
+    }
+
     /// Waits until the AI has been asked so often.
     public func aiRequests(_ count: Int, within seconds: Int = 30) async throws {
         try await get("wait?ai_requests=\(count)&timeout=\(seconds)")
@@ -119,4 +130,8 @@ extension World {
     public func counts() async throws -> Counts {
         try JSONDecoder().decode(Counts.self, from: try await get("state"))
     }
+}
+
+extension String {
+    fileprivate var leftPadded: String { count == 1 ? "0" + self : self }
 }
