@@ -137,6 +137,7 @@ let package = Package(
         library(
             "OutsideWorld", "Tests/Simulators/OutsideWorld",
             uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
+        program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
         library("Support", "Tests/Support", uses: ["Redis", "HTTPClient", "Threading"]),
         tests("ChatTests", uses: ["Chat", "Jobs", "Domain", "TelegramAPI", "OpenAIAPI"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),

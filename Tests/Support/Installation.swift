@@ -10,6 +10,8 @@ public final class Installation: Sendable {
     public let redis: RedisServer
     public let world: World
     public let ingressPort: Int
+    /// The first that was started.
+    public var ingress: ChildProcess { get throws { try processes.withLock { $0.first }.orMissing("an ingress") } }
     private let processes = Locked<[ChildProcess]>([])
     private let overrides: [String: String]
     private let client = Client(maximumConnectionsPerHost: 0)
@@ -104,5 +106,12 @@ public final class Installation: Sendable {
     /// A GET to any local address, such as a program's metrics.
     public func get(_ url: String) async throws -> Response {
         try await client.send(Request(.get, url, timeout: .seconds(10)))
+    }
+}
+
+extension Optional {
+    fileprivate func orMissing(_ what: String) throws -> Wrapped {
+        guard let self else { throw Missing(what) }
+        return self
     }
 }
