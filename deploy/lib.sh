@@ -63,9 +63,9 @@ start() {
 
 alive() { [[ -n ${pid_of[$1]:-} ]] && kill -0 "${pid_of[$1]}" 2>/dev/null; }
 
-# stop SIGNAL NAME: sends the signal, and SIGKILL after 20 s; returns when the process is gone.
+# stop SIGNAL NAME: sends the signal, and SIGKILL after 30 s, which a worker needs to drain; returns when the process is gone.
 stop() {
-    local signal=$1 name=$2 pid=${pid_of[$2]:-} deadline=$((SECONDS + 20))
+    local signal=$1 name=$2 pid=${pid_of[$2]:-} deadline=$((SECONDS + 30))
     [[ -n $pid ]] || return 0
     unset "pid_of[$name]"
     kill -s "$signal" "$pid" 2>/dev/null || true

@@ -28,6 +28,9 @@ public struct Intake: Sendable {
     /// Redis keeps what it promises: updates may be acknowledged from now on.
     public func open() { isOpen.withLock { $0 = true } }
 
+    /// Whether `open` was called.
+    public var accepts: Bool { isOpen.withLock { $0 } }
+
     enum Verdict: Equatable {
         /// Durable, seen before, or not for us. A button's spinner ends with the answer.
         case accepted(answering: String?)

@@ -22,7 +22,10 @@ struct Ingress {
         let intake = Intake(lanes: lanes, durability: shared.durability, logger: logger)
         let liveness = Liveness()
         let readiness = Readiness(
-            checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
+            checks: [
+                .init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) },
+                .init("intake") { if !intake.accepts { throw ConnectionError.notConnected } },
+            ],
             deadline: .seconds(2), logger: logger)
 
         let router = Router()

@@ -23,7 +23,13 @@ public struct LaneFunctions: Sendable {
         var command = Command(arguments: 4, capacity: Self.source.count + 64)
         for part in ["FUNCTION", "LOAD", "REPLACE"] { command.add(part) }
         command.add(Self.source)
-        _ = try await connection.send(command)
+        do {
+            _ = try await connection.send(command)
+        } catch .refused(let reply) where reply.name == .outOfMemory {
+            // A full server takes no library, and drains only with workers: one of this version that is there will do.
+            let known = try await connection.send(Command("FUNCTION", "LIST", "LIBRARYNAME", "fb1"))
+            if known.array?.isEmpty ?? true { throw .refused(reply) }
+        }
     }
 
     /// One argument of a function.

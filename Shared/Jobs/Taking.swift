@@ -7,6 +7,14 @@ public enum Taken: Sendable {
     case nothing(after: String)
 }
 
+/// What a look at silent workers brought.
+public struct Reclaimed: Sendable {
+    /// Jobs that are in our hands now.
+    public let deliveries: [Delivery]
+    /// Jobs that took too many workers down with them and lie with the dead letters now.
+    public let parked: [JobKey]
+}
+
 extension LaneFunctions {
     /// Takes up to `limit` jobs that nobody holds. An empty list of deliveries means: only litter was found, ask again.
     public func take(_ limit: Int, from pool: PoolName, as consumer: String) async throws(ConnectionError) -> Taken {
@@ -19,13 +27,15 @@ extension LaneFunctions {
     /// Takes over up to `limit` jobs whose holder has not been heard of for `idle`; parks those with `crashLimit` crashes.
     public func reclaim(
         _ limit: Int, from pool: PoolName, as consumer: String, idle: Duration, crashLimit: Int
-    ) async throws(ConnectionError) -> [Delivery] {
+    ) async throws(ConnectionError) -> Reclaimed {
         let milliseconds = Int(idle / .milliseconds(1))
         let reply = try await call(
             "reclaim",
             [.text(pool.rawValue), .text(consumer), .number(milliseconds), .number(limit), .number(crashLimit)])
-        guard let parts = reply.array else { throw .unexpectedReply }
-        return try deliveries(parts[...], pool, consumer)
+        guard let parts = reply.array, let parked = parts.first?.array else { throw .unexpectedReply }
+        return Reclaimed(
+            deliveries: try deliveries(parts.dropFirst(), pool, consumer),
+            parked: parked.compactMap { $0.text.map(JobKey.init(rawValue:)) })
     }
 
     private func deliveries(

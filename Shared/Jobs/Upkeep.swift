@@ -23,6 +23,18 @@ extension LaneFunctions {
         try await count("reap", [.text(pool.rawValue), .number(Int(idle / .milliseconds(1)))])
     }
 
+    /// Removes dead letters that have lain for `age`: they hold what people wrote.
+    ///
+    /// - Returns: how many.
+    public func expireDead(after age: Duration) async throws(ConnectionError) -> Int {
+        guard let seconds = try await connection.send(Command("TIME")).array?.first?.integer else {
+            throw .unexpectedReply
+        }
+        let oldest = (seconds - Int(age / .seconds(1))) * 1000
+        let trimmed = try await connection.send(Command("XTRIM", "\(prefix)dead", "MINID", "\(oldest)-0"))
+        return trimmed.integer ?? 0
+    }
+
     /// Marks the job at the lane's head as cancelled and tells all workers.
     ///
     /// - Returns: the job, or nil when the lane is empty.

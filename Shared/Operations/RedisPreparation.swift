@@ -42,6 +42,9 @@ public struct RedisPreparation: Service {
                 guard shortfalls.isEmpty else { throw ConfigurationError(problems: shortfalls) }
                 logger.notice("Redis is ready")
                 return
+            } catch ConnectionError.refused(let reply) where !reply.isPassing {
+                throw ConfigurationError(
+                    "REDIS_URL: \(reply). Its user needs CONFIG|GET, ROLE, FUNCTION and the data commands")
             } catch let error as ConnectionError {
                 if !troubled { logger.warning("waiting for Redis", metadata: ["error": "\(error)"]) }
                 troubled = true

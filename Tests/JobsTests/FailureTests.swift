@@ -23,11 +23,11 @@ struct FailureTests {
         let held = try await take(2)
         #expect(held.count == 2)
         _ = try await connection.send(Command("SET", key("dead"), "of another type"))
-        let others = try await lanes.reclaim(10, from: .chat, as: "w2", idle: .zero, crashLimit: 3)
+        let others = try await lanes.reclaim(10, from: .chat, as: "w2", idle: .zero, crashLimit: 3).deliveries
         #expect(others.map(\.lease.lane) == ["c:7:2"])
         #expect(others.first?.lease.count == 2 && others.first?.crashes == 1)
         _ = try await connection.send(Command("DEL", key("dead")))
-        let rest = try await lanes.reclaim(10, from: .chat, as: "w3", idle: .zero, crashLimit: 3)
+        let rest = try await lanes.reclaim(10, from: .chat, as: "w3", idle: .zero, crashLimit: 3).deliveries
         #expect(rest.map(\.lease.lane) == ["c:7:2"])
         #expect(try await connection.send(Command("XLEN", key("dead"))) == .integer(1))
     }

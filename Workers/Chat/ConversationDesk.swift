@@ -43,7 +43,11 @@ struct ConversationDesk: Sendable {
     }
 
     private func answer(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
-        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
+        switch await isMeant(message, address) {
+        case .unknown: return .later(.seconds(Double.random(in: 2..<6)), "telegram_away")
+        case .no: return .done([])
+        case .yes: break
+        }
         switch message.content {
         case .command(let command): return .done([try .phrase(phrase(for: command), to: address)])
         case .text(let text): return try await question(text, message, address, job)
@@ -79,18 +83,21 @@ struct ConversationDesk: Sendable {
         }
     }
 
+    private enum Meant {
+        case yes, no
+        /// Telegram has not told yet what the bot's own name is.
+        case unknown
+    }
+
     /// In a group the bot speaks when it is spoken to: by name, by a reply to it, or by a command.
-    private func isMeant(_ message: Message) async throws -> Bool {
+    private func isMeant(_ message: Message, _ address: Address) async -> Meant {
+        guard address.chat.isGroup else { return .yes }
         let me: User
-        do {
-            me = try await profile.user()
-        } catch {
-            throw JobFailure("no_profile", detail: error.description)
-        }
-        if message.replyTo?.from?.id == me.id { return true }
-        guard let username = me.username else { return false }
-        if case .command(let command) = message.content { return command.isAddressed(to: username) }
-        return message.text?.lowercased().contains("@\(username.lowercased())") ?? false
+        do { me = try await profile.user() } catch { return .unknown }
+        if message.replyTo?.from?.id == me.id { return .yes }
+        guard let username = me.username else { return .no }
+        if case .command(let command) = message.content { return command.isAddressed(to: username) ? .yes : .no }
+        return message.text?.lowercased().contains("@\(username.lowercased())") ?? false ? .yes : .no
     }
 
     /// The job that is being worked on in this conversation, text or photo; not those behind it. It says itself that it
@@ -100,7 +107,7 @@ struct ConversationDesk: Sendable {
         let text = try await lanes.cancel(.conversation(address.chat, user))
         let photo = try await lanes.cancel(.photos(address.chat, user))
         guard text == nil, photo == nil else { return .done([]) }
-        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
+        guard await isMeant(message, address) == .yes else { return .done([]) }
         return .done([try .phrase(.nothingToCancel, to: address)])
     }
 

@@ -14,6 +14,7 @@ struct Housekeeping: Sendable {
     private static let sweepEvery = Duration.seconds(30)
     private static let lanesAtOnce = 200
     private static let garbageAtOnce = 1000
+    private static let deadLetterLife = Duration.seconds(30 * 24 * 3600)
     private static let consumerIdle = Duration.seconds(600)
 
     /// Runs until it is cancelled.
@@ -55,6 +56,8 @@ struct Housekeeping: Sendable {
         for start in stride(from: 0, to: names.count, by: Self.lanesAtOnce) {
             note(try await lanes.sweep(Array(names[start..<min(start + Self.lanesAtOnce, names.count)])), "lane")
         }
+        let expired = try await lanes.expireDead(after: Self.deadLetterLife)
+        if expired > 0 { process.logger.error("dead letters expired unread", metadata: ["count": "\(expired)"]) }
         for pool in PoolName.allCases {
             note(try await lanes.collectGarbage(in: pool, limit: Self.garbageAtOnce), "token")
             _ = try await lanes.reap(pool, idle: Self.consumerIdle)

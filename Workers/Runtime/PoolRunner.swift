@@ -1,5 +1,6 @@
 import Jobs
 import Logging
+import Metrics
 import Operations
 import Redis
 import Threading
@@ -83,14 +84,23 @@ struct PoolRunner: Sendable {
     private func reclaim(_ free: Int) async throws(ConnectionError) -> [Delivery] {
         let status = process.lanes.connection.status
         if status.connects > 1, let since = status.connectedSince, .now - since < process.visibility { return [] }
-        let orphans = try await process.lanes.reclaim(
+        let found = try await process.lanes.reclaim(
             free, from: pool.name, as: process.consumer, idle: process.visibility, crashLimit: Self.crashLimit)
-        if !orphans.isEmpty {
+        for job in found.parked { report(parked: job) }
+        if !found.deliveries.isEmpty {
             process.logger.warning(
                 "took over jobs of a worker that went silent",
-                metadata: ["pool": "\(pool.name.rawValue)", "count": "\(orphans.count)"])
+                metadata: ["pool": "\(pool.name.rawValue)", "count": "\(found.deliveries.count)"])
         }
-        return orphans
+        return found.deliveries
+    }
+
+    /// It was parked inside Redis, and no worker has seen what it is: its kind is unknown here.
+    private func report(parked job: JobKey) {
+        Counter(metric: .jobsFinished, [.pool: pool.name.rawValue, .kind: "unknown", .outcome: "parked"]).increment()
+        process.logger.error(
+            "parked a job that took its workers down",
+            metadata: ["trace": "\(job.trace)", "job": "\(job)", "pool": "\(pool.name.rawValue)"])
     }
 
     private func nextReclaim() -> ContinuousClock.Instant {

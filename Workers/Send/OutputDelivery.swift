@@ -127,7 +127,8 @@ struct OutputDelivery: Sendable {
 }
 
 extension NoAnswer {
-    /// Its servers say that they cannot: they did not act on the call.
+    /// Its servers say that they cannot. They may have acted all the same; but an outage can last for hours, and a message
+    /// that is parked then is worse than one that comes twice.
     fileprivate var isOutage: Bool {
         if case .serverError = cause { true } else { false }
     }

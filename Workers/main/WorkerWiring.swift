@@ -33,6 +33,7 @@ struct WorkerWiring {
         let lanes = LaneFunctions(connection: connection, bot: shared.bot)
         let liveness = Liveness()
         let watch = DependencyWatch()
+        watch.note(.ai, succeeded: true)  // no news is good news: asking the AI only to see whether it is there costs money
         let bot = Bot(token: token, base: settings.telegramBase.string, client: client)
         let readiness = Readiness(
             checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],

@@ -5,7 +5,8 @@
 -- KEYS[1] of every function is the prefix, "{<bot id>}"; all other keys are derived from it. One Redis, never a cluster.
 --   l:<lane> LIST of items      cur HASH lane -> "r|<pool>|<entry>" (token out) or "d|<attempts>|<crashes>" (delayed)
 --   rdy:<pool> STREAM of tokens dly ZSET lane -> due ms      dead STREAM      memo:<job> HASH step -> result
---   seen:<update id / 65536> bitmap   signals STREAM   cancel:<job>   known SET   strangers HASH   slow:<lane>   rl:<bucket>
+--   seen:<update id / 65536> bitmap   signals STREAM   cancel:<job>   known SET   strangers HASH   rl:<bucket>
+--   slow:<lane> a refusal was said lately
 -- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload.
 --
 -- Invariants, outside a running function:
@@ -230,16 +231,17 @@ register('take', function(keys, args)
   return out
 end)
 
--- reclaim ARGV pool, consumer, idle ms, how many, crashes at which a job is parked -> deliveries
+-- reclaim ARGV pool, consumer, idle ms, how many, crashes at which a job is parked -> jobs that were parked, then deliveries
 -- Nothing is taken over while Redis has been up for less than the idle time: nobody could beat while it was away.
 register('reclaim', function(keys, args)
   local p, stream, idle = keys[1], keys[1] .. 'rdy:' .. args[1], tonumber(args[3])
   local up = tonumber(string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)'))
-  if up * 1000 < idle then return {} end
+  if up * 1000 < idle then return { {} } end
   expect(p .. 'cur', 'hash')
   local pending = redis.pcall('XPENDING', stream, GROUP, 'IDLE', idle, '-', '+', args[4])
-  if pending.err then return {} end
-  local out = {}
+  if pending.err then return { {} } end
+  local parked = {}
+  local out = { parked }
   for _, was in ipairs(pending) do
     local id = was[1]
     local entry = redis.call('XRANGE', stream, id, id)[1]
@@ -256,6 +258,7 @@ register('reclaim', function(keys, args)
       elseif pcall(expect_park, p, lane, item) then -- else it stays where it is, and the others are taken over all the same
         forget_token(stream, id)
         park(p, lane, item, f[8], crashes, 'crash')
+        parked[#parked + 1] = f[4]
       end
     end
   end

@@ -38,7 +38,7 @@ extension SettingName {
         case .timezone: (.value("Europe/Moscow"), "time zone of new people")
         case .language: (.value("ru"), "language of new people: ru or en")
         case .pools: (.absent("all"), "pools of this worker, comma-separated")
-        case .width: (.absent("per pool"), "jobs that this worker runs at once")
+        case .width: (.absent("per pool"), "jobs at a time in every pool of this worker")
         case .backupDirectory: (.value("./backups"), "folder of the backup files")
         case .backupRecipient: (.absent("unencrypted, mode 0600"), "age public key that backups are encrypted to")
         case .backupAt: (.value("30 3 * * *"), "cron schedule of the backup")

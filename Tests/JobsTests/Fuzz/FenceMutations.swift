@@ -20,7 +20,7 @@ extension Mutation {
             "reclaim gives out every token that it finds",
             "    if not item or not points_at(p, lane, item, id) then", "    if not item then", [.given]),
         Mutation(
-            "reclaim believes that Redis was always up", "  if up * 1000 < idle then return {} end", "", [.idle]),
+            "reclaim believes that Redis was always up", "  if up * 1000 < idle then return { {} } end", "", [.idle]),
         Mutation(
             "reclaim takes all over at once", "GROUP, 'IDLE', idle, '-'", "GROUP, 'IDLE', 0, '-'", [.idle]),
         Mutation(

@@ -66,7 +66,8 @@ extension Walk {
             let hadFault = fault != nil
             let given = try await lanes.reclaim(
                 limit, from: pool, as: consumer, idle: idle.map { .milliseconds($0) } ?? .seconds(3600),
-                crashLimit: crashLimit)
+                crashLimit: crashLimit
+            ).deliveries
             let (after, times) = try await peek()
             let name = pool.rawValue
             let held = state.pending[name, default: [:]]
