@@ -36,7 +36,8 @@ extension LaneFunctions {
 
     private func pending(in stream: String) async throws(ConnectionError) -> Int {
         do {
-            return try await connection.send(Command("XPENDING", stream, "w")).array?.first?.integer ?? 0
+            return try await connection.send(Command("XPENDING", stream, LaneFunctions.group)).array?.first?.integer
+                ?? 0
         } catch .refused(let reply) where reply.name == .noGroup {
             return 0  // no worker has asked yet
         }

@@ -15,7 +15,17 @@ public struct Reclaimed: Sendable {
     public let parked: [JobKey]
 }
 
+/// A token that Redis has given to a consumer, with what it would take to give it back as it was.
+public struct HeldToken: Sendable, Equatable {
+    public let lease: Lease
+    public let attempts: Int
+    public let crashes: Int
+}
+
 extension LaneFunctions {
+    /// The consumer group of every pool's stream, named so in `Scripts/lanes.lua` too.
+    static let group = "w"
+
     /// Takes up to `limit` jobs that nobody holds. An empty list of deliveries means: only litter was found, ask again.
     public func take(_ limit: Int, from pool: PoolName, as consumer: String) async throws(ConnectionError) -> Taken {
         let reply = try await call("take", [.text(pool.rawValue), .text(consumer), .number(limit)])
@@ -36,6 +46,29 @@ extension LaneFunctions {
         return Reclaimed(
             deliveries: try deliveries(parts.dropFirst(), pool, consumer),
             parked: parked.compactMap { $0.text.map(JobKey.init(rawValue:)) })
+    }
+
+    /// Up to `limit` tokens that Redis has given to a consumer. Those that it knows nothing of were lost on the way to it.
+    public func held(
+        by consumer: String, in pool: PoolName, limit: Int
+    ) async throws(ConnectionError) -> [HeldToken] {
+        let stream = "\(prefix)rdy:\(pool.rawValue)"
+        let pending = try await connection.send(
+            Command("XPENDING", stream, LaneFunctions.group, "-", "+", String(limit), consumer))
+        var held: [HeldToken] = []
+        for row in pending.array ?? [] {
+            guard let fields = row.array, fields.count == 4, let entry = fields[0].text, let count = fields[3].integer
+            else { throw .unexpectedReply }
+            let found = try await connection.send(Command("XRANGE", stream, entry, entry))
+            guard let token = found.array?.first?.array?.last?.array?.compactMap(\.text), token.count == 10 else {
+                continue  // it is over already
+            }
+            let lease = Lease(
+                pool: pool, consumer: consumer, entry: entry, count: count, lane: token[1],
+                job: JobKey(rawValue: token[3]))
+            held.append(HeldToken(lease: lease, attempts: Int(token[7]) ?? 0, crashes: Int(token[9]) ?? 0))
+        }
+        return held
     }
 
     private func deliveries(

@@ -11,7 +11,8 @@ struct IdleBench: AsyncParsableCommand {
     func run() async throws {
         let bot = try await Installation.start(workers: 0)
         let programs = [
-            "worker": try await bot.startWorker(), "scheduler": try await bot.startScheduler(), "ingress": try bot.ingress,
+            "worker": try await bot.startWorker(), "scheduler": try await bot.startScheduler(),
+            "ingress": try bot.ingress,
         ]
         try await bot.world.say("Привет", chat: 1)
         _ = try await bot.world.transcript(1, with: 1)

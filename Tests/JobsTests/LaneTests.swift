@@ -71,6 +71,22 @@ struct LaneTests {
         #expect(try await connection.send(Command("XLEN", "\(lanes.prefix)dead")) == .integer(1))
     }
 
+    @Test("a taken job whose reply got lost is found by its consumer and given back as it was")
+    func lostReply() async throws {
+        _ = try await enqueue(.text("1", update: 1), update: 1)
+        let delivery = try #require(try await take().first)
+        #expect(try await lanes.retry(delivery.lease, attempts: 2, crashes: 1, delay: .zero, why: "x") == .settled)
+        while try await lanes.promote(limit: 1) == 0 {}
+        _ = try await take()  // nobody reads the reply
+        let held = try await lanes.held(by: "w1", in: .chat, limit: 10)
+        #expect(held.map(\.lease.job.rawValue) == ["1-1700000000"] && held[0].attempts == 2 && held[0].crashes == 1)
+        #expect(
+            try await lanes.giveBack(held[0].lease, attempts: held[0].attempts, crashes: held[0].crashes) == .settled)
+        let again = try #require(try await take().first)
+        #expect(again.attempts == 2 && again.crashes == 1)
+        #expect(try await lanes.held(by: "w2", in: .chat, limit: 10).isEmpty)
+    }
+
     @Test("a full lane refuses with one sentence a minute")
     func full() async throws {
         let refusal = Item(

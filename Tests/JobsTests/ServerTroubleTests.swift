@@ -97,7 +97,8 @@ struct ServerTroubleTests {
         _ = try await after.connection.send(
             Command("XCLAIM", stream, "w", "w1", "0", leases[1].entry, "IDLE", "7200000", "JUSTID"))
         #expect(
-            try await after.lanes.reclaim(10, from: .chat, as: "w2", idle: .seconds(3600), crashLimit: 3).deliveries.isEmpty)
+            try await after.lanes.reclaim(10, from: .chat, as: "w2", idle: .seconds(3600), crashLimit: 3).deliveries
+                .isEmpty)
         #expect(try await after.lanes.done(leases[1], outputs: []) == .settled, "the lease outlives the server")
         let taken = try await after.lanes.reclaim(10, from: .chat, as: "w2", idle: .zero, crashLimit: 3).deliveries
         #expect(taken.map(\.lease.job) == [leases[2].job] && taken.first?.crashes == 1)

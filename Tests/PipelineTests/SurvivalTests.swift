@@ -60,7 +60,8 @@ struct SurvivalTests {
             victim = try await bot.startWorker()
         }
         try await delivering.value
-        // The one window that is left: a worker that dies between Telegram's answer and the note of it sends again.
+        // The one window that is left: what a worker has sent but not yet noted when it dies is sent again by the next. It
+        // can hold one message of each chat at each kill.
         try await expectEveryAnswerOnce(bot, people: 30, each: 10, sentTwiceAtMost: 4)
     }
 
@@ -147,8 +148,8 @@ struct SurvivalTests {
         _ bot: Installation, people: Int, each: Int, sentTwiceAtMost: Int = 0
     ) async throws {
         let expected = (1...each).map { "Симулятор: вы написали «вопрос \($0)»" }
-        var twice = 0
         for chat in 1000..<(1000 + people) {
+            var twice = 0
             // Not by number: a message that was sent twice would end the wait before the last one is there.
             var said = try await bot.world.transcript(Int64(chat), saying: "вопрос \(each)»", within: 90).said
             for index in said.indices.dropFirst().reversed() where said[index] == said[index - 1] {
@@ -156,7 +157,7 @@ struct SurvivalTests {
                 twice += 1
             }
             #expect(said == expected, "chat \(chat)")
+            #expect(twice <= sentTwiceAtMost, "chat \(chat)")
         }
-        #expect(twice <= sentTwiceAtMost)
     }
 }

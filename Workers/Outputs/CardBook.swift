@@ -16,7 +16,9 @@ public struct CardBook: Sendable {
 
     /// The messages of a card in order of its parts; empty when it was never sent or is too old to be edited.
     public func messages(of card: CardName, in chat: ChatID) async throws -> [MessageID] {
-        guard let stored = try await lanes.connection.send(Command("GET", lanes.prefix + key(card, chat))).bytes else { return [] }
+        guard let stored = try await lanes.connection.send(Command("GET", lanes.prefix + key(card, chat))).bytes else {
+            return []
+        }
         return try JSONDecoder().decode([MessageID].self, from: Data(stored))
     }
 

@@ -2,7 +2,7 @@ import Domain
 import Jobs
 import Logging
 
-/// One delivery from its lease to its settlement.
+/// One delivery from its lease, which stands in the book already, to its settlement.
 struct JobRun: Sendable {
     let delivery: Delivery
     let pool: Pool
@@ -18,6 +18,7 @@ struct JobRun: Sendable {
     private var lease: Lease { delivery.lease }
 
     func run() async {
+        defer { process.leases.remove(lease) }
         let settlement = SettlementDesk(delivery: delivery, pool: pool, process: process)
         let item: Item
         do {
@@ -27,8 +28,6 @@ struct JobRun: Sendable {
         } catch {
             return await settlement.settle(nil, .outcome(.never("malformed_item")))
         }
-        guard process.leases.add(lease, beatUntil: .now + .seconds(3600)) else { return }
-        defer { process.leases.remove(lease) }
         let job = Job(
             key: item.key, kind: item.kind, lane: lease.lane, address: item.address, payload: item.payload,
             arrival: item.arrival, attempts: delivery.attempts, crashes: delivery.crashes,

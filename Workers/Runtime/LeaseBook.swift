@@ -33,6 +33,8 @@ final class LeaseBook: Sendable {
         }
     }
 
+    func contains(_ lease: Lease) -> Bool { entries.withLock { $0[lease] != nil } }
+
     func remove(_ lease: Lease) { entries.withLock { _ = $0.removeValue(forKey: lease) } }
 
     /// Leases to beat for now.

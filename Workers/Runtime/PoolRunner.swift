@@ -15,6 +15,8 @@ struct PoolRunner: Sendable {
     private let slots: Slots
 
     private static let batch = 32
+    /// For a place in the quarantine, before a run begins; its own deadline counts from then.
+    private static let longestWait = Duration.seconds(3600)
     private static let blockMilliseconds = 2000
     private static let crashLimit = 3
     /// A loop that has not come round for this long hangs. With all places taken it comes round when the first job ends.
@@ -33,6 +35,7 @@ struct PoolRunner: Sendable {
         await withDiscardingTaskGroup { group in
             var reclaimDue = nextReclaim()
             var troubled = false
+            var mayHoldMore = false
             let activity = process.liveness.expect("take \(pool.name.rawValue)", within: Self.silence)
             defer { activity.finish() }
             while !process.shutdown.isRequested {
@@ -41,7 +44,9 @@ struct PoolRunner: Sendable {
                 let free = min(await slots.free(), Self.batch)
                 if process.shutdown.isRequested { break }
                 do {
-                    for delivery in try await next(free, &reclaimDue) {
+                    if mayHoldMore { try await giveBackWhatGotLost() }
+                    mayHoldMore = false
+                    for delivery in try await next(free, &reclaimDue) where isNews(delivery) {
                         slots.occupy()
                         group.addTask {
                             await JobRun(delivery: delivery, pool: pool, process: process).run()
@@ -58,9 +63,28 @@ struct PoolRunner: Sendable {
                             "cannot take jobs", metadata: ["pool": "\(pool.name.rawValue)", "error": "\(error)"])
                     }
                     troubled = true
+                    mayHoldMore = true
                     await pause()
                 }
             }
+        }
+    }
+
+    /// Into the book before anything else can happen. False when this very lease is in hand already: a group that was
+    /// destroyed and made anew hands it out twice.
+    private func isNews(_ delivery: Delivery) -> Bool {
+        process.leases.add(delivery.lease, beatUntil: .now + Self.longestWait)
+    }
+
+    /// A reply that broke off may have brought jobs. They are given back as they were: nobody has run them, so nobody shall
+    /// wait for them to be reclaimed, and no crash be counted.
+    private func giveBackWhatGotLost() async throws(ConnectionError) {
+        for token in try await process.lanes.held(by: process.consumer, in: pool.name, limit: Self.batch * 2)
+        where !process.leases.contains(token.lease) {
+            _ = try await process.lanes.giveBack(token.lease, attempts: token.attempts, crashes: token.crashes)
+            process.logger.notice(
+                "gave back a job that got lost on the way here",
+                metadata: ["trace": "\(token.lease.job.trace)", "pool": "\(pool.name.rawValue)"])
         }
     }
 
