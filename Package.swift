@@ -142,7 +142,7 @@ let package = Package(
         tests("ChatTests", uses: ["Chat", "Jobs", "Domain", "TelegramAPI", "OpenAIAPI"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
-        tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"]),
+        tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
         tests(
             "OpenAIAPITests",
             uses: ["OpenAIAPI", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore]),

@@ -32,10 +32,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     public init?(_ text: Substring) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count >= 5, let chat = Int64(parts[0]) else { return nil }
+        let numbers = parts[1...3].map { Int64($0) }
+        guard zip(parts[1...3], numbers).allSatisfy({ part, number in part.isEmpty || number != nil }) else { return nil }
         self.chat = ChatID(chat)
-        thread = Int64(parts[1]).map { ThreadID($0) }
-        user = Int64(parts[2]).map { UserID($0) }
-        message = Int64(parts[3]).map { MessageID($0) }
+        thread = numbers[0].map { ThreadID($0) }
+        user = numbers[1].map { UserID($0) }
+        message = numbers[2].map { MessageID($0) }
         language = Language(rawValue: String(parts[4]))
     }
 }

@@ -48,7 +48,7 @@ public struct Item: Equatable, Sendable {
     /// Reads stored bytes. The job key alone can be had from what a later version wrote: see `key(of:)`.
     public init(decoding bytes: [UInt8]) throws(DecodingError) {
         let (lines, start) = Self.header(of: bytes)
-        guard lines.count == 6, let version = Int(lines[0]) else { throw .malformed }
+        guard lines.count == 6, let version = Int(lines[0]), version > 0 else { throw .malformed }
         guard version <= Self.version else { throw .newer }
         guard let pool = PoolName(rawValue: lines[1]), let kind = JobKind(rawValue: lines[2]) else { throw .newer }
         guard let arrival = Int64(lines[4]) else { throw .malformed }
