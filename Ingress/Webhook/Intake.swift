@@ -48,7 +48,7 @@ public struct Intake: Sendable {
         switch Route(update) {
         case .drop(let reason):
             count(update.kind.rawValue, reason)
-            return .accepted(answering: nil)
+            return .accepted(answering: update.silentCallback)
         case .enqueue(let found): destination = found
         }
         let key = JobKey(update: update.id, date: update.date)
