@@ -15,7 +15,6 @@ let strict: [SwiftSetting] = [
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -168,7 +167,8 @@ let package = Package(
         tests(
             "WebhookTests",
             uses: [
-                "Webhook", "Jobs", "Redis", "Domain", "Support", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "Webhook", "Jobs", "Redis", "Domain", "Support", "HTTPClient", "Operations", "Threading", hummingbird,
+                logging,
             ]),
         tests("WorkerRuntimeTests", uses: ["WorkerRuntime", "Jobs", "Redis", "Domain", "Support", lifecycle, logging]),
     ],
