@@ -18,9 +18,14 @@ public final class Connection: Sendable {
         let complete: Completion
     }
 
+    /// A command that is not sent yet, on its own, so that it can fail on its own.
+    struct Gathered: Sendable {
+        let bytes: [UInt8]
+        let waiter: Waiter
+    }
+
     struct Mailbox {
-        var bytes: [UInt8] = []
-        var waiters: [Waiter] = []
+        var gathered: [Gathered] = []
         var rung = false
         var closed = false
         var status = Status(connects: 0, connectedSince: nil)
@@ -71,8 +76,7 @@ public final class Connection: Sendable {
         enum Next { case wake, wait, refuse }
         let next = mailbox.withLock { mailbox -> Next in
             if mailbox.closed { return .refuse }
-            mailbox.bytes.append(contentsOf: command.bytes)
-            mailbox.waiters.append(waiter)
+            mailbox.gathered.append(Gathered(bytes: command.bytes, waiter: waiter))
             defer { mailbox.rung = true }
             return mailbox.rung ? .wait : .wake
         }

@@ -4,9 +4,9 @@ public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible
     case notConnected
     /// The connection broke, or no reply came in time, after the command was (perhaps) sent: it may have run.
     case connectionLost
-    /// Redis answered with an error: the command did not run.
+    /// Redis answered with an error, to the command or, until its deadline, to the connection: it did not run.
     case refused(ErrorReply)
-    /// The connection was closed by this program.
+    /// The connection was closed by this program; what was under way may have run.
     case closed
     /// The reply has a shape that the caller cannot read: another version of the functions, or a server that is not Redis.
     case unexpectedReply
@@ -14,8 +14,8 @@ public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible
     /// False when it is certain that the command did nothing.
     public var mayHaveRun: Bool {
         switch self {
-        case .connectionLost, .unexpectedReply: true
-        case .notConnected, .refused, .closed: false
+        case .connectionLost, .closed, .unexpectedReply: true
+        case .notConnected, .refused: false
         }
     }
 

@@ -6,6 +6,7 @@ struct ConnectionLoop: ~Copyable {
     private let connection: Connection
     private var out: [UInt8] = []
     private var written = 0
+    private var batch: [Connection.Gathered] = []
     private var inFlight: [Connection.Waiter] = []
     private var answered = 0  // of `inFlight`, from the front
     private var earliest: ContinuousClock.Instant?  // no deadline in flight is before it
@@ -17,7 +18,8 @@ struct ConnectionLoop: ~Copyable {
 
     mutating func run() {
         while !isClosed {
-            if let link = Link(to: connection.endpoint, name: connection.name) {
+            do {
+                let link = try Link(to: connection.endpoint, name: connection.name)
                 pause = .zero
                 note { status in
                     status.connects += 1
@@ -25,13 +27,12 @@ struct ConnectionLoop: ~Copyable {
                 }
                 serve(link)
                 note { $0.connectedSince = nil }
-                failInFlight()
-            } else {
-                waitBeforeReconnecting()
+                failInFlight(with: isClosed ? .closed : .connectionLost)
+            } catch {
+                waitBeforeReconnecting(because: error)
             }
         }
-        failInFlight(with: .closed)
-        failGathered { _ in true }
+        failGathered(with: .closed) { _ in true }
     }
 
     private var isClosed: Bool { connection.mailbox.withLock { $0.closed } }
@@ -42,7 +43,7 @@ struct ConnectionLoop: ~Copyable {
 
     private mutating func serve(_ link: borrowing Link) {
         while true {
-            if written == out.count, !gather() { return }
+            if written == out.count { gather() }
             if written < out.count {
                 guard let count = link.write(out, from: written) else { return }
                 written += count
@@ -53,7 +54,10 @@ struct ConnectionLoop: ~Copyable {
                 pollfd(fd: connection.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
             ]
             if unsafe poll(&events, 2, milliseconds(until: earliest)) < 0 && errno != EINTR { return }
-            if events[1].revents != 0 { connection.wakeup.clear() }
+            if events[1].revents != 0 {
+                connection.wakeup.clear()
+                if isClosed { return }
+            }
             if events[0].revents & ~Int16(POLLOUT) != 0, !readReplies(link) { return }
             if deadlinePassed() { return }
         }
@@ -83,19 +87,26 @@ struct ConnectionLoop: ~Copyable {
     }
 
     /// Takes all commands that have gathered as the next write: only when the last is out, which makes the group.
-    private mutating func gather() -> Bool {
+    private mutating func gather() {
         out.removeAll(keepingCapacity: true)
         written = 0
-        let first = inFlight.count
-        let closed = connection.mailbox.withLock { mailbox in
-            swap(&mailbox.bytes, &out)
-            inFlight.append(contentsOf: mailbox.waiters)
-            mailbox.waiters.removeAll(keepingCapacity: true)
+        connection.mailbox.withLock { mailbox in
+            swap(&mailbox.gathered, &batch)
             mailbox.rung = false
-            return mailbox.closed
         }
-        for waiter in inFlight[first...] { earliest = min(earliest ?? waiter.deadline, waiter.deadline) }
-        return !closed
+        guard !batch.isEmpty else { return }
+        let now = ContinuousClock.now
+        for command in batch {
+            let waiter = command.waiter
+            guard waiter.deadline > now else {
+                waiter.complete(.failure(.notConnected))  // its time passed while the connection was made
+                continue
+            }
+            out.append(contentsOf: command.bytes)
+            inFlight.append(waiter)
+            earliest = min(earliest ?? waiter.deadline, waiter.deadline)
+        }
+        batch.removeAll(keepingCapacity: true)
     }
 
     /// Replies come in order: behind one that is late all others are late too, so the whole connection is given up.
@@ -106,7 +117,7 @@ struct ConnectionLoop: ~Copyable {
         return next <= .now
     }
 
-    private mutating func failInFlight(with error: ConnectionError = .connectionLost) {
+    private mutating func failInFlight(with error: ConnectionError) {
         for waiter in inFlight[answered...] { waiter.complete(.failure(error)) }
         inFlight.removeAll()
         answered = 0
@@ -115,31 +126,28 @@ struct ConnectionLoop: ~Copyable {
         earliest = nil
     }
 
-    private mutating func waitBeforeReconnecting() {
+    private mutating func waitBeforeReconnecting(because error: ConnectionError) {
         pause = min(max(pause * 2, .milliseconds(50)), Self.longestPause)
         let until = ContinuousClock.now + pause
         while ContinuousClock.now < until, !isClosed {
             var event = pollfd(fd: connection.wakeup.descriptor, events: Int16(POLLIN), revents: 0)
-            let gathered = connection.mailbox.withLock { $0.waiters.map(\.deadline).min() }
+            let gathered = connection.mailbox.withLock { $0.gathered.map(\.waiter.deadline).min() }
             if unsafe poll(&event, 1, milliseconds(until: min(gathered ?? until, until))) > 0 {
                 connection.wakeup.clear()
             }
             connection.mailbox.withLock { $0.rung = false }
-            failGathered { $0.deadline <= .now }
+            let now = ContinuousClock.now
+            failGathered(with: error) { $0.deadline <= now }
         }
     }
 
-    /// Fails commands that were never sent. Their bytes lie in one buffer, so all go when one goes.
-    private func failGathered(where late: (Connection.Waiter) -> Bool) {
-        let failed = connection.mailbox.withLock { mailbox -> (waiters: [Connection.Waiter], closed: Bool) in
-            guard mailbox.closed || mailbox.waiters.contains(where: late) else { return ([], false) }
-            defer {
-                mailbox.waiters = []
-                mailbox.bytes = []
-            }
-            return (mailbox.waiters, mailbox.closed)
+    /// Fails commands that were never sent.
+    private func failGathered(with error: ConnectionError, where late: (Connection.Waiter) -> Bool) {
+        let failed = connection.mailbox.withLock { mailbox in
+            defer { mailbox.gathered.removeAll { late($0.waiter) } }
+            return mailbox.gathered.map(\.waiter).filter(late)
         }
-        for waiter in failed.waiters { waiter.complete(.failure(failed.closed ? .closed : .notConnected)) }
+        for waiter in failed { waiter.complete(.failure(error)) }
     }
 }
 

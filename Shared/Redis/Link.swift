@@ -11,12 +11,21 @@ struct Link: ~Copyable {
     static let connectTimeout = timeval(tv_sec: 2, tv_usec: 0)
     private static let bufferSize = 128 << 10
 
-    /// Connects, signs in, selects the database and proves by a PING that the server serves; nil when any of it fails.
-    init?(to endpoint: Endpoint, name: String) {
-        guard let context = unsafe Self.connect(endpoint.location) else { return nil }
-        guard unsafe Self.greet(context, endpoint, name), let reader = unsafe redisReaderCreate() else {
+    /// Connects, signs in, selects the database and proves by a PING that the server serves.
+    ///
+    /// - Throws: `refused` when the server says no for good, such as to a password; else `notConnected`.
+    init(to endpoint: Endpoint, name: String) throws(ConnectionError) {
+        guard let context = unsafe Self.connect(endpoint.location) else { throw .notConnected }
+        guard let reader = unsafe redisReaderCreate() else {
             unsafe redisFree(context)
-            return nil
+            throw .notConnected
+        }
+        do {
+            unsafe try Self.greet(context, endpoint, name)
+        } catch {
+            unsafe redisReaderFree(reader)
+            unsafe redisFree(context)
+            throw error
         }
         unsafe redisEnableKeepAlive(context)
         descriptor = unsafe redisFreeKeepFd(context)
@@ -91,26 +100,29 @@ struct Link: ~Copyable {
         return Endpoint.Address(host: host, port: port)
     }
 
-    private static func greet(_ context: UnsafeMutablePointer<redisContext>, _ endpoint: Endpoint, _ name: String)
-        -> Bool
-    {
+    private static func greet(
+        _ context: UnsafeMutablePointer<redisContext>, _ endpoint: Endpoint, _ name: String
+    ) throws(ConnectionError) {
         if let password = endpoint.password {
             let credentials = endpoint.user.map { [$0, password] } ?? [password]
-            guard unsafe succeeds(context, ["AUTH"] + credentials) else { return false }
+            unsafe try demand(context, ["AUTH"] + credentials)
         }
-        guard unsafe succeeds(context, ["SELECT", String(endpoint.database)]) else { return false }
-        guard unsafe succeeds(context, ["CLIENT", "SETNAME", name]) else { return false }
+        unsafe try demand(context, ["SELECT", String(endpoint.database)])
+        unsafe try demand(context, ["CLIENT", "SETNAME", name])
         if case .sentinel = endpoint.location {
             // A sentinel's word can be old: the server itself must say that it is master.
-            guard unsafe ask(context, ["ROLE"])?.array?.first?.text == "master" else { return false }
+            guard unsafe ask(context, ["ROLE"])?.array?.first?.text == "master" else { throw .notConnected }
         }
-        return unsafe succeeds(context, ["PING"])  // LOADING and the like: not yet
+        unsafe try demand(context, ["PING"])  // LOADING and the like: not yet
     }
 
-    private static func succeeds(_ context: UnsafeMutablePointer<redisContext>, _ parts: [String]) -> Bool {
+    private static func demand(
+        _ context: UnsafeMutablePointer<redisContext>, _ parts: [String]
+    ) throws(ConnectionError) {
         switch unsafe ask(context, parts) {
-        case .status?: true
-        default: false
+        case .status?: return
+        case .error(let reply)? where !reply.isPassing: throw .refused(reply)
+        default: throw .notConnected
         }
     }
 
