@@ -17,6 +17,8 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleTestKit: Target.Dependency = .product(
+    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -164,13 +166,19 @@ let package = Package(
                 "TelegramAPI", "Domain", "HTTPClient", "Threading", hummingbird, httpTypes, nioCore, coreMetrics,
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),
+        tests("ThreadingTests", uses: ["Threading"]),
         tests(
             "WebhookTests",
             uses: [
                 "Webhook", "Jobs", "Redis", "Domain", "Support", "HTTPClient", "Operations", "Threading", hummingbird,
                 logging,
             ]),
-        tests("WorkerRuntimeTests", uses: ["WorkerRuntime", "Jobs", "Redis", "Domain", "Support", lifecycle, logging]),
+        tests(
+            "WorkerRuntimeTests",
+            uses: [
+                "WorkerRuntime", "Jobs", "Redis", "Domain", "Operations", "Support", "Threading", lifecycle,
+                lifecycleTestKit, logging,
+            ]),
     ],
     cxxLanguageStandard: .cxx17
 )
