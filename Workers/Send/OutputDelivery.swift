@@ -4,6 +4,7 @@ import Jobs
 import Logging
 import Outputs
 import Phrases
+import Redis
 import TelegramAPI
 import WorkerRuntime
 
@@ -34,9 +35,9 @@ struct OutputDelivery: Sendable {
             }
         }
         for (number, surplus) in standing.enumerated().dropFirst(parts.count) {
-            try await remove(surplus, address.chat, step: "removed.\(number)", job)
+            if let outcome = try await remove(surplus, address.chat, step: "removed.\(number)", job) { return outcome }
         }
-        if let card = message.card { try await cards.store(sent, of: card, in: address.chat) }
+        if let card = message.card { try await keep(sent, of: card, address.chat, job) }
         return .done([])
     }
 
@@ -82,14 +83,27 @@ struct OutputDelivery: Sendable {
         }
     }
 
-    private func remove(_ message: MessageID, _ chat: ChatID, step: String, _ job: Job) async throws {
-        _ = try await job.step(step) {
-            do {
+    /// - Returns: the job's outcome when it ends here for now.
+    private func remove(_ message: MessageID, _ chat: ChatID, step: String, _ job: Job) async throws -> JobOutcome? {
+        do {
+            _ = try await job.step(step) {
                 try await bot.deleteMessage(chat: chat, message: message)
-            } catch TelegramError.refused {
-                // It is too old to be removed: the answer above it is right all the same.
+                return true
             }
-            return true
+        } catch let error as TelegramError where error.mayPass {
+            if case .wait(let outcome) = try await settle(error, chat, job) { return outcome }
+        } catch is TelegramError {
+            // It is too old to be removed: the answer above it is right all the same.
+        }
+        return nil
+    }
+
+    /// What is sent is sent: a Redis that refuses to write, as a full one does, costs later edits and not the delivery.
+    private func keep(_ messages: [MessageID], of card: CardName, _ chat: ChatID, _ job: Job) async throws {
+        do {
+            try await cards.store(messages, of: card, in: chat)
+        } catch ConnectionError.refused(let reply) {
+            logger.warning("a card is not kept", metadata: ["trace": "\(job.key.trace)", "error": "\(reply)"])
         }
     }
 
@@ -122,6 +136,17 @@ struct OutputDelivery: Sendable {
             if failure.mayHaveRun, !failure.isOutage { throw JobFailure("no_answer", detail: failure.description) }
             // An outage of Telegram is no fault of the message: it waits, however long.
             return .wait(.later(.seconds(Double.random(in: 2..<6)), "telegram_away"))
+        }
+    }
+}
+
+extension TelegramError {
+    /// Whether the same call may be accepted later.
+    fileprivate var mayPass: Bool {
+        guard case .refused(let refusal) = self else { return true }
+        switch refusal.reason {
+        case .tooManyRequests, .unauthorized, .conflict: return true
+        default: return false
         }
     }
 }
