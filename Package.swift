@@ -140,7 +140,14 @@ let package = Package(
             uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
         library("Support", "Tests/Support", uses: ["Redis", "HTTPClient", "Threading"]),
-        tests("ChatTests", uses: ["Chat", "Jobs", "Domain", "TelegramAPI", "OpenAIAPI"]),
+        library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
+        tests(
+            "ChatTests",
+            uses: [
+                "Chat", "Outputs", "WorkerRuntime", "TelegramAPI", "OpenAIAPI", "Jobs", "Phrases", "Domain",
+                "Resilience",
+                "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
+            ]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
@@ -159,7 +166,12 @@ let package = Package(
             ]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
-        tests("SendTests", uses: ["Send", "TelegramAPI", "Jobs", "Domain"]),
+        tests(
+            "SendTests",
+            uses: [
+                "Send", "Outputs", "WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Redis",
+                "HTTPClient", "Support", "StandIn", logging,
+            ]),
         tests(
             "TelegramAPITests",
             uses: [
@@ -170,8 +182,8 @@ let package = Package(
         tests(
             "WebhookTests",
             uses: [
-                "Webhook", "Jobs", "Redis", "Domain", "Support", "HTTPClient", "Operations", "Threading", hummingbird,
-                logging,
+                "Webhook", "Jobs", "Redis", "Domain", "Support", "HTTPClient", "Operations", "Threading", "StandIn",
+                hummingbird, logging,
             ]),
         tests(
             "WorkerRuntimeTests",

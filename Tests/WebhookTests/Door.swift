@@ -4,8 +4,8 @@ import Jobs
 import Logging
 import Operations
 import Redis
+import StandIn
 import Support
-import Testing
 
 @testable import Webhook
 
@@ -37,11 +37,11 @@ struct Door: Sendable {
             router: router(intake, lanes, liveness),
             configuration: .init(address: .hostname("127.0.0.1", port: 0), serverName: nil),
             onServerRunning: { started.yield($0.localAddress?.port ?? 0) }, logger: .silent)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            defer { group.cancelAll() }
-            let port = try #require(await ports.first { _ in true })
-            try await body(Door(port: port, intake: intake, lanes: lanes, liveness: liveness, client: client))
+        try await serving(application, logger: .silent) {
+            for await port in ports {
+                return try await body(
+                    Door(port: port, intake: intake, lanes: lanes, liveness: liveness, client: client))
+            }
         }
     }
 
