@@ -42,8 +42,11 @@ public struct Assistant: Sendable {
         do {
             let paid = try await job.step("answer") { try await complete(request, job) }
             let text = Markdown(linkingTo: []).richText(from: paid.text)
-            if !paid.isCut { return .answer(text) }
-            return .answer(text + RichText("\n\n" + Phrase.answerCutOff.text(in: language)).italic)
+            if paid.isCut {
+                return .answer(text + RichText("\n\n" + Phrase.answerCutOff.text(in: language)).italic)
+            }
+            // Invisible characters alone make no message, and silence is no answer.
+            return MessageSplitter.text.parts(of: text).isEmpty ? .phrase(.aiUnavailable) : .answer(text)
         } catch let error as AIError {
             try Task.checkCancellation()
             return .phrase(phrase(for: error))
@@ -67,6 +70,7 @@ public struct Assistant: Sendable {
                 watch.note(.ai, succeeded: true)
                 return PaidAnswer(text: answer.text, isCut: false)
             } catch AIError.cutOff(let partial) where !partial.isEmpty {
+                watch.note(.ai, succeeded: true)
                 return PaidAnswer(text: partial, isCut: true)
             } catch {
                 try Task.checkCancellation()
