@@ -85,7 +85,7 @@ extension Endpoint {
                     "TLS is not spoken here: run stunnel beside the program and point redis:// at its local port")
         default:
             throw EndpointError(
-                description: "the scheme \(scheme) is unknown; redis://, unix:// and redis+sentinel:// are understood")
+                description: "its scheme is unknown; redis://, unix:// and redis+sentinel:// are understood")
         }
     }
 
@@ -113,7 +113,7 @@ extension Endpoint {
     private static func port(_ text: Substring, _ fallback: Int) throws(EndpointError) -> Int {
         if text.isEmpty { return fallback }
         guard text.hasPrefix(":"), let port = Int(text.dropFirst()), (1...65535).contains(port) else {
-            throw EndpointError(description: "\(text) is not a port")
+            throw EndpointError(description: "its port is not a number from 1 to 65535")
         }
         return port
     }
@@ -121,7 +121,7 @@ extension Endpoint {
     private static func database(_ text: Substring) throws(EndpointError) -> Int {
         if text.isEmpty { return 0 }
         guard let number = Int(text), (0...999).contains(number) else {
-            throw EndpointError(description: "\(text) is not a database number")
+            throw EndpointError(description: "its database is not a number from 0 to 999")
         }
         return number
     }

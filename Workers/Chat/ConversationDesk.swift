@@ -20,15 +20,28 @@ struct ConversationDesk: Sendable {
     private static let editWindow = 300
 
     func handle(_ job: Job) async throws -> JobOutcome {
+        do {
+            return try await outcome(of: job)
+        } catch let error as TelegramError {
+            try Task.checkCancellation()
+            logger.warning("Telegram does not say who we are", metadata: ["error": "\(error)"])
+            // An outage of Telegram is no fault of the message, which perhaps is not even meant for us.
+            return .later(.seconds(5), "no_profile")
+        }
+    }
+
+    private func outcome(of job: Job) async throws -> JobOutcome {
         let update: Update
         do { update = try Update(json: job.payload) } catch { return .never("malformed_update") }
         guard let address = job.address else { return .never("no_address") }
         switch update.event {
-        case .message(let message) where job.kind == .control: return try await stop(message, address)
+        case .message(let message) where job.kind == .control: return try await stop(message, address, job)
         case .message(let message): return try await answer(message, address, job)
         case .editedMessage(let message):
             // Silence for what is long past: correcting an old typo is not a question.
             guard (message.editDate ?? 0) - message.date <= Self.editWindow else { return .done([]) }
+            // What we cannot read got its sentence already; a live location is edited every few seconds.
+            guard message.content.kind == nil else { return .done([]) }
             return try await answer(message, address, job)
         case .button: return .done([])  // its spinner has ended at the ingress, and no card has buttons yet
         case .botMembership(let change): return .done(try greeting(after: change, address))
@@ -43,11 +56,7 @@ struct ConversationDesk: Sendable {
     }
 
     private func answer(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
-        switch await isMeant(message, address) {
-        case .unknown: return .later(.seconds(Double.random(in: 2..<6)), "telegram_away")
-        case .no: return .done([])
-        case .yes: break
-        }
+        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
         switch message.content {
         case .command(let command): return .done([try .phrase(phrase(for: command), to: address)])
         case .text(let text): return try await question(text, message, address, job)
@@ -62,6 +71,8 @@ struct ConversationDesk: Sendable {
         switch command.name {
         case "start": .welcome
         case "help", "помощь": .help
+        // Alone it goes ahead of the work that it stops; with words behind it, it waited here until that was done.
+        case "cancel": .nothingToCancel
         default: .unknownCommand
         }
     }
@@ -83,36 +94,40 @@ struct ConversationDesk: Sendable {
         }
     }
 
-    private enum Meant {
-        case yes, no
-        /// Telegram has not told yet what the bot's own name is.
-        case unknown
-    }
-
     /// In a group the bot speaks when it is spoken to: by name, by a reply to it, or by a command.
-    private func isMeant(_ message: Message, _ address: Address) async -> Meant {
-        guard address.chat.isGroup else { return .yes }
-        let me: User
-        do { me = try await profile.user() } catch { return .unknown }
-        if message.replyTo?.from?.id == me.id { return .yes }
-        guard let username = me.username else { return .no }
-        if case .command(let command) = message.content { return command.isAddressed(to: username) ? .yes : .no }
-        return message.text?.lowercased().contains("@\(username.lowercased())") ?? false ? .yes : .no
+    private func isMeant(_ message: Message) async throws(TelegramError) -> Bool {
+        let me = try await profile.user()
+        if message.replyTo?.from?.id == me.id { return true }
+        guard let username = me.username else { return false }
+        if case .command(let command) = message.content { return command.isAddressed(to: username) }
+        return message.mentions(username)
     }
 
     /// The job that is being worked on in this conversation, text or photo; not those behind it. It says itself that it
     /// stopped.
-    private func stop(_ message: Message, _ address: Address) async throws -> JobOutcome {
-        guard let user = address.user else { return .done([]) }
-        let text = try await lanes.cancel(.conversation(address.chat, user))
-        let photo = try await lanes.cancel(.photos(address.chat, user))
-        guard text == nil, photo == nil else { return .done([]) }
-        guard await isMeant(message, address) == .yes else { return .done([]) }
+    private func stop(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
+        guard let user = address.user, !(try await isForAnotherBot(message)) else { return .done([]) }
+        // A step: a second run must not stop what was asked after this.
+        let found = try await job.step("cancelled") {
+            let text = try await lanes.cancel(.conversation(address.chat, user))
+            let photo = try await lanes.cancel(.photos(address.chat, user))
+            return text != nil || photo != nil
+        }
+        guard !found else { return .done([]) }
+        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
         return .done([try .phrase(.nothingToCancel, to: address)])
     }
 
+    /// `/cancel@OtherBot`, in a group with several bots.
+    private func isForAnotherBot(_ message: Message) async throws(TelegramError) -> Bool {
+        guard case .command(let command) = message.content, command.addressee != nil, message.chat.id.isGroup else {
+            return false
+        }
+        return !command.isAddressed(to: try await profile.user().username ?? "")
+    }
+
     private func greeting(after change: ChatMemberUpdated, _ address: Address) throws -> [Draft] {
-        guard address.chat.isGroup, change.isPresent, !change.wasPresent else { return [] }
+        guard [.group, .supergroup].contains(change.chat.kind), change.isPresent, !change.wasPresent else { return [] }
         return [try .phrase(.groupGreeting, to: address)]
     }
 }

@@ -49,15 +49,26 @@ extension SettingsReader {
     public mutating func parsedIfSet<Value, Failure: Error>(
         _ name: SettingName, by parse: (String) throws(Failure) -> Value
     ) -> Value? {
-        guard let text = stringIfSet(name) else { return nil }
-        do {
-            return try parse(text)
-        } catch {
+        // What is recorded is the value's own description, which leaves out what must not be printed; never the text.
+        let found: Result<Value, Failure>? = optional(name, expected: "readable", printed: describe) { text in
+            do throws(Failure) { return .success(try parse(text)) } catch { return .failure(error) }
+        }
+        switch found {
+        case .success(let value)?: return value
+        case .failure(let error)?:
             problem(name, "cannot be read: \(error)")
             return nil
+        case nil: return nil
         }
     }
 
+}
+
+private func describe<Value, Failure>(_ found: Result<Value, Failure>) -> String {
+    switch found {
+    case .success(let value): "\(value)"
+    case .failure: "unreadable"
+    }
 }
 
 private func expectation(_ schemes: [String]) -> String {

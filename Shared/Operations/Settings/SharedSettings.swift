@@ -20,9 +20,10 @@ extension SettingsReader {
         if isSet(.telegramBotToken), bot == nil || !token.reveal().contains(":") {
             problem(.telegramBotToken, "is not a bot token; it looks like 123456789:AAE… and comes from @BotFather")
         }
+        let redis = parsed(.redisURL) { text throws(EndpointError) in try Endpoint(parsing: text) }
+        if let password = redis.password { hide(Secret(password)) }
         return SharedSettings(
-            botToken: token, bot: bot ?? 0,
-            redis: parsed(.redisURL) { text throws(EndpointError) in try Endpoint(parsing: text) },
+            botToken: token, bot: bot ?? 0, redis: redis,
             durability: choice(.durability), visibility: seconds(.visibilitySeconds, in: 2...3600),
             metricsBind: bindAddressIfSet(.metricsBind), logs: logs())
     }
