@@ -74,8 +74,10 @@ private func isStopWord(_ text: String?) -> Bool {
     return ["/cancel", "стоп", "stop"].contains(word.prefix { $0 != "@" })
 }
 
-/// `/start <code>`, the way in for people whom nobody knows yet.
+/// `/start <code>`, the way in for people whom nobody knows yet. A code is what Telegram allows in a deep link.
 private func isInvitation(_ text: String) -> Bool {
+    guard text.utf8.count <= 128 else { return false }
     let words = text.split(maxSplits: 2, whereSeparator: \.isWhitespace)
-    return words.count == 2 && words[0].prefix { $0 != "@" } == "/start"
+    return words.count == 2 && words[0].prefix { $0 != "@" } == "/start" && words[1].utf8.count <= 64
+        && words[1].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
 }

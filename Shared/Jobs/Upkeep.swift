@@ -23,14 +23,19 @@ extension LaneFunctions {
         try await count("reap", [.text(pool.rawValue), .number(Int(idle / .milliseconds(1)))])
     }
 
+    /// Redis' clock in milliseconds since 1970; nil when the reply is not a time.
+    public func now() async throws(ConnectionError) -> Int64? {
+        let parts = try await connection.send(Command("TIME")).array ?? []
+        guard parts.count == 2, let seconds = parts[0].integer, let micros = parts[1].integer else { return nil }
+        return Int64(seconds) * 1000 + Int64(micros / 1000)
+    }
+
     /// Removes dead letters that have lain for `age`: they hold what people wrote.
     ///
     /// - Returns: how many.
     public func expireDead(after age: Duration) async throws(ConnectionError) -> Int {
-        guard let seconds = try await connection.send(Command("TIME")).array?.first?.integer else {
-            throw .unexpectedReply
-        }
-        let oldest = (seconds - Int(age / .seconds(1))) * 1000
+        guard let now = try await now() else { throw .unexpectedReply }
+        let oldest = now - Int64(age / .milliseconds(1))
         let trimmed = try await connection.send(Command("XTRIM", "\(prefix)dead", "MINID", "\(oldest)-0"))
         return trimmed.integer ?? 0
     }

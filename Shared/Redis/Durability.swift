@@ -21,6 +21,7 @@ public enum Durability: String, CaseIterable, Sendable {
         }
         require("appendonly", "yes", because: "acknowledged updates would be lost with the server")
         require("appendfsync", "always", because: "up to a second of acknowledged updates would be lost")
+        require("no-appendfsync-on-rewrite", "no", because: "while it rewrites its file nothing would be synced")
         require("maxmemory-policy", "noeviction", because: "a full server would throw jobs away")
         if self == .replicated, replicas < 1 {
             lines.append(
@@ -38,7 +39,7 @@ extension Connection {
     public func shortfalls(for durability: Durability) async throws(ConnectionError) -> [String] {
         guard durability != .relaxed else { return [] }
         var settings: [String: String] = [:]
-        for name in ["appendonly", "appendfsync", "maxmemory-policy"] {
+        for name in ["appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy"] {
             let pair = try await send(Command("CONFIG", "GET", name)).array ?? []
             if pair.count == 2, let value = pair[1].text { settings[name] = value }
         }

@@ -74,7 +74,8 @@ public struct ErrorReply: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// True while the server cannot take writes but may come back or be replaced by itself.
     public var isPassing: Bool {
-        switch name {
+        if message.hasPrefix("ERR max number of clients") { return true }
+        return switch name {
         case .readOnly, .loading, .masterDown, .unblocked, .noReplicas, .outOfMemory, .misconfigured, .busy: true
         case .noGroup, .wrongType, .noAuthentication, .wrongPassword, .functionNotFound, .other: false
         }

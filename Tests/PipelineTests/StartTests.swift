@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import HTTPClient
 import Redis
 import Support
@@ -44,6 +45,26 @@ struct StartTests {
         #expect(await process.exitStatus() == 78)
         #expect(process.log.contains("redis-cli CONFIG SET appendonly yes"))
         #expect(process.log.contains("redis-cli CONFIG SET appendfsync always"))
+    }
+
+    @Test(
+        "no secret of the configuration is in the log, not even the one inside an address",
+        arguments: ["familybot-ingress", "familybot-worker", "familybot-scheduler"])
+    func secretsAtStart(program: String) async throws {
+        let redis = try await RedisServer.start(options: ["--requirepass", "geheimnis-1"])
+        let process = try ChildProcess(
+            try Programs.path(program), [],
+            environment: [
+                "TELEGRAM_BOT_TOKEN": "123456:geheimnis-2", "REDIS_URL": "redis://:geheimnis-1@127.0.0.1:\(redis.port)/0",
+                "FAMILYBOT_DURABILITY": "relaxed", "TELEGRAM_MODE": "webhook",
+                "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1/t", "TELEGRAM_WEBHOOK_SECRET": "geheimnis-3",
+                "OPENAI_API_KEY": "geheimnis-4", "LOG_LEVEL": "trace", "TELEGRAM_API_BASE": "http://127.0.0.1:9",
+                "INGRESS_BIND": "127.0.0.1:\(try freePort())", "METRICS_BIND": "127.0.0.1:\(try freePort())",
+            ])
+        #expect(await process.wrote("Redis is ready"))
+        process.kill(SIGTERM)
+        #expect(await process.exitStatus() == 0)
+        #expect(!process.log.contains("geheimnis"))
     }
 
     @Test(

@@ -83,7 +83,7 @@ struct Bench: Sendable {
 
     /// Takes over what another worker holds, as after its death.
     func takeOver() async throws -> Run {
-        let deliveries = try await lanes.reclaim(1, from: .send, as: "w2", idle: .zero, crashLimit: 9)
+        let deliveries = try await lanes.reclaim(1, from: .send, as: "w2", idle: .zero, crashLimit: 9).deliveries
         return try Run(try #require(deliveries.first), on: self)
     }
 

@@ -35,7 +35,11 @@ public struct SendingLimits: Sendable {
         let waiting = try await lanes.connection.send(Command("LLEN", "\(lanes.prefix)l:\(Lane.output(chat))"))
         guard waiting == .integer(0) else { return false }
         guard let rates else { return true }
-        let wanted = buckets(for: chat, rates).map { ($0, $0.name == "all" ? 1 : 0) }
+        let wanted = buckets(for: chat, rates).map { bucket in
+            guard bucket.name == "all" else { return (bucket, 0) }
+            // With half the burst it finds the bucket empty while the other half is still there for messages.
+            return (Bucket(name: bucket.name, interval: bucket.interval, burst: max(1, bucket.burst / 2)), 1)
+        }
         return try await lanes.limit(wanted) == .zero
     }
 

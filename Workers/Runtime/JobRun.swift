@@ -1,6 +1,7 @@
 import Domain
 import Jobs
 import Logging
+import Redis
 
 /// One delivery from its lease, which stands in the book already, to its settlement.
 struct JobRun: Sendable {
@@ -58,6 +59,8 @@ struct JobRun: Sendable {
         case (.stopped, .failure): return .stopped
         case (.shutdown, .failure): return .givenBack
         case (.deadline, .failure): return .failed("deadline", detail: "it took longer than \(deadline)")
+        case (nil, .failure(is ConnectionError)):
+            return .outcome(.later(.seconds(Double.random(in: 1..<3)), "redis_away"))  // not the job's fault
         case (nil, .failure(let failure as JobFailure)): return .failed(failure.reason, detail: failure.detail)
         case (nil, .failure(let error)): return .failed(Reason(rawValue: name(of: error)), detail: name(of: error))
         }

@@ -36,6 +36,7 @@ struct PoolRunner: Sendable {
             var reclaimDue = nextReclaim()
             var troubled = false
             var mayHoldMore = false
+            var clocks = ClockWatch()
             let activity = process.liveness.expect("take \(pool.name.rawValue)", within: Self.silence)
             defer { activity.finish() }
             while !process.shutdown.isRequested {
@@ -46,7 +47,7 @@ struct PoolRunner: Sendable {
                 do {
                     if mayHoldMore { try await giveBackWhatGotLost() }
                     mayHoldMore = false
-                    for delivery in try await next(free, &reclaimDue) where isNews(delivery) {
+                    for delivery in try await next(free, &reclaimDue, &clocks) where isNews(delivery) {
                         slots.occupy()
                         group.addTask {
                             await JobRun(delivery: delivery, pool: pool, process: process).run()
@@ -79,7 +80,7 @@ struct PoolRunner: Sendable {
     /// A reply that broke off may have brought jobs. They are given back as they were: nobody has run them, so nobody shall
     /// wait for them to be reclaimed, and no crash be counted.
     private func giveBackWhatGotLost() async throws(ConnectionError) {
-        for token in try await process.lanes.held(by: process.consumer, in: pool.name, limit: Self.batch * 2)
+        for token in try await process.lanes.held(by: process.consumer, in: pool.name, limit: pool.width + Self.batch)
         where !process.leases.contains(token.lease) {
             _ = try await process.lanes.giveBack(token.lease, attempts: token.attempts, crashes: token.crashes)
             process.logger.notice(
@@ -89,23 +90,27 @@ struct PoolRunner: Sendable {
     }
 
     private func next(
-        _ free: Int, _ reclaimDue: inout ContinuousClock.Instant
+        _ free: Int, _ reclaimDue: inout ContinuousClock.Instant, _ clocks: inout ClockWatch
     ) async throws(ConnectionError) -> [Delivery] {
         if reclaimDue <= .now {
             reclaimDue = nextReclaim()
-            let orphans = try await reclaim(free)
+            let orphans = try await reclaim(free, &clocks)
             if !orphans.isEmpty { return orphans }
         }
         switch try await process.lanes.take(free, from: pool.name, as: process.consumer) {
         case .deliveries(let deliveries): return deliveries
         case .nothing(let last):
-            await news(after: last)
+            await news(after: last, until: reclaimDue)
             return []
         }
     }
 
     /// An outage is not a crash: right after a reconnect nobody has been able to beat, and everybody looks dead.
-    private func reclaim(_ free: Int) async throws(ConnectionError) -> [Delivery] {
+    private func reclaim(
+        _ free: Int, _ clocks: inout ClockWatch
+    ) async throws(ConnectionError) -> [Delivery] {
+        guard let now = try await process.lanes.now() else { return [] }
+        guard clocks.areSteady(redis: now, here: .now, margin: process.visibility) else { return [] }
         let status = process.lanes.connection.status
         if status.connects > 1, let since = status.connectedSince, .now - since < process.visibility { return [] }
         let found = try await process.lanes.reclaim(
@@ -128,14 +133,16 @@ struct PoolRunner: Sendable {
     }
 
     private func nextReclaim() -> ContinuousClock.Instant {
-        .now + process.visibility / 8 + process.visibility / 8 * Double.random(in: 0..<1)
+        .now + process.visibility / 8 + process.visibility / 16 * Double.random(in: 0..<1)
     }
 
     /// Waits until something is added behind `last`, or for two seconds. A wake-up and nothing more: what is read is not used.
-    private func news(after last: String) async {
+    private func news(after last: String, until due: ContinuousClock.Instant) async {
         let stream = "\(process.lanes.prefix)rdy:\(pool.name.rawValue)"
+        let untilDue = Int((due - .now) / .milliseconds(1))
+        let block = min(Self.blockMilliseconds, max(10, untilDue))  // 0 would block for ever
         let command = Command(
-            "XREAD", "COUNT", "1", "BLOCK", String(Self.blockMilliseconds), "STREAMS", stream, last)
+            "XREAD", "COUNT", "1", "BLOCK", String(block), "STREAMS", stream, last)
         let failed = Locked(false)
         waiting.submit(command, deadline: .milliseconds(Self.blockMilliseconds + 5000)) { [doorbell] result in
             if case .failure = result { failed.withLock { $0 = true } }

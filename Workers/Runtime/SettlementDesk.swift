@@ -34,7 +34,7 @@ struct SettlementDesk: Sendable {
                 try await lanes.done(lease, outputs: outputs)
             }
         case .outcome(.later(let delay, let reason)):
-            await conclude(job, "later", reason.rawValue) { () throws(ConnectionError) in
+            await conclude(job, "later", reason.rawValue, level: .debug) { () throws(ConnectionError) in
                 try await lanes.retry(lease, attempts: attempts, crashes: crashes, delay: delay, why: reason.rawValue)
             }
         case .outcome(.never(let reason)):

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Jobs
 import Logging
+import Operations
 import Outputs
 import Phrases
 import Redis
@@ -15,6 +16,9 @@ struct OutputDelivery: Sendable {
     let cards: CardBook
     let defaultLanguage: Language
     let logger: Logger
+
+    /// Milliseconds that an answer waits for Telegram, counted from its question: a day.
+    private static let patience: Int64 = 24 * 3600 * 1000
 
     func handle(_ job: Job) async throws -> JobOutcome {
         guard let address = job.address else { return .never("no_address") }
@@ -134,7 +138,9 @@ struct OutputDelivery: Sendable {
         case .noAnswer(let failure):
             if failure.cause == .cancelled { throw CancellationError() }
             if failure.mayHaveRun, !failure.isOutage { throw JobFailure("no_answer", detail: failure.description) }
-            // An outage of Telegram is no fault of the message: it waits, however long.
+            // An outage of Telegram is no fault of the message, which waits; but not for ever, or a message that only ever
+            // meets errors would hold up its chat.
+            guard WallClock.milliseconds - job.arrival < Self.patience else { return .wait(.never("telegram_away")) }
             return .wait(.later(.seconds(Double.random(in: 2..<6)), "telegram_away"))
         }
     }
@@ -155,6 +161,10 @@ extension NoAnswer {
     /// Its servers say that they cannot. They may have acted all the same; but an outage can last for hours, and a message
     /// that is parked then is worse than one that comes twice.
     fileprivate var isOutage: Bool {
-        if case .serverError = cause { true } else { false }
+        switch cause {
+        // What cannot be read comes from something on the way, such as a proxy's page.
+        case .serverError, .unreadable: true
+        case .timeout, .connection, .cancelled, .impossible: false
+        }
     }
 }

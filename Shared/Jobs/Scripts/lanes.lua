@@ -25,7 +25,7 @@ local STRANGER_LANE, STRANGERS = 3, 1000
 local SLOW_DOWN = 60             -- seconds between two refusal sentences of one lane
 local CANCEL = 600               -- seconds that a cancel mark waits for the owner or the next taker
 local SIGNALS = 1000             -- signals kept; a worker that was away longer reads the marks instead
-local FLOOD_WINDOW, FLOODS = 5000, 3
+local FLOOD_WINDOW, FLOODS, LONGEST_PAUSE = 5000, 3, 60000
 
 local function now_ms()
   local t = redis.call('TIME')
@@ -483,14 +483,16 @@ register('limit', function(keys, args)
     return 0
   end
   local ms = tonumber(args[2])
-  local function pause(name, each, burst) fill(name, math.max(full_at(name), now + ms + (tonumber(burst) - 1) * tonumber(each))) end
-  pause(args[3], args[4], args[5])
+  local function pause(name, each, burst, time)
+    fill(name, math.max(full_at(name), now + time + (tonumber(burst) - 1) * tonumber(each)))
+  end
+  pause(args[3], args[4], args[5], ms)
   local floods = p .. 'rl:floods'
   redis.call('ZADD', floods, int(now), args[3])
   redis.call('ZREMRANGEBYSCORE', floods, '-inf', int(now - FLOOD_WINDOW))
   redis.call('PEXPIRE', floods, FLOOD_WINDOW)
   if redis.call('ZCARD', floods) < FLOODS then return 0 end
-  pause(args[6], args[7], args[8])
+  pause(args[6], args[7], args[8], math.min(ms, LONGEST_PAUSE)) -- one chat's long ban is not everybody's
   return 1
 end)
 

@@ -72,6 +72,8 @@ extension Refusal.Reason {
 extension Refusal.Reason {
     /// Telegram's answer when it names no time to wait.
     private static let usualDelay = 5
+    /// A day: nothing that it says is worth waiting longer without asking again.
+    private static let longestDelay = 86_400
 
     /// Reads Telegram's answer. It has codes for classes of errors only, so that the wording decides within 400.
     ///
@@ -89,7 +91,7 @@ extension Refusal.Reason {
         case 409: self = .conflict
         case 429:
             let named = retryAfter ?? description.split(separator: " ").last.flatMap { Int($0) }
-            self = .tooManyRequests(retryAfter: .seconds(max(1, named ?? Self.usualDelay)))
+            self = .tooManyRequests(retryAfter: .seconds(min(max(1, named ?? Self.usualDelay), Self.longestDelay)))
         default:
             let wording = description.lowercased()
             self = Self.wordings.first { wording.contains($0.fragment) }?.reason ?? .other
