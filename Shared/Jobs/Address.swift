@@ -33,7 +33,9 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count >= 5, let chat = Int64(parts[0]) else { return nil }
         let numbers = parts[1...3].map { Int64($0) }
-        guard zip(parts[1...3], numbers).allSatisfy({ part, number in part.isEmpty || number != nil }) else { return nil }
+        guard zip(parts[1...3], numbers).allSatisfy({ part, number in part.isEmpty || number != nil }) else {
+            return nil
+        }
         self.chat = ChatID(chat)
         thread = numbers[0].map { ThreadID($0) }
         user = numbers[1].map { UserID($0) }
