@@ -169,7 +169,8 @@ let package = Package(
         tests(
             "SendTests",
             uses: [
-                "Send", "Outputs", "WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Redis",
+                "Send", "Outputs", "WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
+                "Operations", "Redis",
                 "HTTPClient", "Support", "StandIn", logging,
             ]),
         tests(

@@ -1,6 +1,7 @@
 import Hummingbird
 import Jobs
 import Logging
+import NIOCore
 import Operations
 import Redis
 import ServiceLifecycle
@@ -49,6 +50,11 @@ struct Ingress {
         }
         let observability = Observability(
             bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
-        try await ProgramStart.run([preparation, observability, application], logger: logger)
+        do {
+            try await ProgramStart.run([preparation, observability, application], logger: logger)
+        } catch is IOError {
+            throw ConfigurationError(
+                "INGRESS_BIND \(settings.bind) cannot be listened on: it is taken or not of this machine")
+        }
     }
 }

@@ -10,7 +10,8 @@ public struct QueueState: Sendable, Equatable {
     public var delayed = 0
     /// Dead letters.
     public var dead = 0
-    /// When the oldest token that is out was made, in milliseconds since 1970; nil when none is.
+    /// When the oldest of the heads that were looked at arrived, in milliseconds since 1970; nil when nothing waits. Looked
+    /// at are the first token of each pool and the lane that has been delayed for longest.
     public var oldest: Int64?
 }
 
@@ -25,13 +26,29 @@ extension LaneFunctions {
             state.ready[pool] = max(0, length - pending)
             state.inFlight += pending
             let first = try await connection.send(Command("XRANGE", stream, "-", "+", "COUNT", "1"))
-            if let id = first.array?.first?.array?.first?.text, let made = Int64(id.prefix { $0 != "-" }) {
-                state.oldest = min(state.oldest ?? made, made)
+            if let lane = first.array?.first?.array?.last?.array?.dropFirst().first?.text {
+                state.oldest = earlier(state.oldest, try await arrival(ofHeadOf: lane))
             }
         }
         state.delayed = try await connection.send(Command("ZCARD", "\(prefix)dly")).integer ?? 0
+        if let lane = try await connection.send(Command("ZRANGE", "\(prefix)dly", "0", "0")).array?.first?.text {
+            state.oldest = earlier(state.oldest, try await arrival(ofHeadOf: lane))
+        }
         state.dead = try await connection.send(Command("XLEN", "\(prefix)dead")).integer ?? 0
         return state
+    }
+
+    /// The fifth line of the header, whatever version wrote it; nil when the lane has become empty.
+    private func arrival(ofHeadOf lane: String) async throws(ConnectionError) -> Int64? {
+        guard let item = try await connection.send(Command("LINDEX", "\(prefix)l:\(lane)", "0")).bytes else {
+            return nil
+        }
+        let lines = item.prefix(512).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.count > 4 ? Int64(String(decoding: lines[4], as: UTF8.self)) : nil
+    }
+
+    private func earlier(_ one: Int64?, _ other: Int64?) -> Int64? {
+        [one, other].compactMap { $0 }.min()
     }
 
     private func pending(in stream: String) async throws(ConnectionError) -> Int {

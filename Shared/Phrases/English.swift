@@ -9,7 +9,7 @@ extension Phrase {
             who look after me will see it. Please try again.
             """
         case .slowDown:
-            "You write faster than I can answer. Please wait for my answer, then let us go on."
+            "You write faster than I can answer: I did not take your latest messages. Please wait for my answer and send them again."
         case .welcome:
             """
             Hello! I am your family's assistant at home.
@@ -53,7 +53,7 @@ extension Phrase {
         case .questionTooLong:
             "That is more than I can read at once. Please shorten your question or send it in parts."
         case .answerCutOff:
-            "…The answer breaks off here: it became too long. Write “go on” and where we stopped."
+            "…The answer breaks off here: it became too long. If you need the rest, ask again in smaller parts."
         case .unsupported(let kind):
             kind.english
         case .groupGreeting:

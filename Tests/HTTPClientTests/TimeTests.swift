@@ -20,7 +20,7 @@ struct TimeTests {
         let start = ContinuousClock.now
         call.cancel()
         #expect(await call.value == .cancelled)
-        #expect(.now - start < .milliseconds(500))
+        #expect(.now - start < .seconds(5))
         let hangUp = try #require(await events.next())
         #expect(hangUp - start < .milliseconds(500))
     }

@@ -79,9 +79,9 @@ import Testing
     @Test("label values are escaped")
     func escaping() {
         withMetricsFactory(registry) {
-            Counter(metric: .aiRequests, [.model: "a\"b\\c\nd\r\ne", .outcome: "Я"]).increment()
+            Counter(metric: .telegramRequests, [.method: "a\"b\\c\nd\r\ne", .code: "Я"]).increment()
         }
-        #expect(lines.last == #"familybot_ai_requests_total{model="a\"b\\c\nd\ne",outcome="Я"} 1"#)
+        #expect(lines.last == #"familybot_telegram_requests_total{method="a\"b\\c\nd\ne",code="Я"} 1"#)
     }
 
     @Test("beyond 200 series everything new is counted as other")

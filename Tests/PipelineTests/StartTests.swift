@@ -55,7 +55,8 @@ struct StartTests {
         let process = try ChildProcess(
             try Programs.path(program), [],
             environment: [
-                "TELEGRAM_BOT_TOKEN": "123456:geheimnis-2", "REDIS_URL": "redis://:geheimnis-1@127.0.0.1:\(redis.port)/0",
+                "TELEGRAM_BOT_TOKEN": "123456:geheimnis-2",
+                "REDIS_URL": "redis://:geheimnis-1@127.0.0.1:\(redis.port)/0",
                 "FAMILYBOT_DURABILITY": "relaxed", "TELEGRAM_MODE": "webhook",
                 "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1/t", "TELEGRAM_WEBHOOK_SECRET": "geheimnis-3",
                 "OPENAI_API_KEY": "geheimnis-4", "LOG_LEVEL": "trace", "TELEGRAM_API_BASE": "http://127.0.0.1:9",

@@ -4,13 +4,17 @@ import Testing
 
 @Suite("What a server must promise")
 struct DurabilityTests {
-    static let strong = ["appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"]
+    static let strong = [
+        "appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no",
+        "maxmemory-policy": "noeviction",
+    ]
 
     @Test(
         "each setting that is too weak has a line with the command that mends it",
         arguments: [
             ("appendonly", "no", "CONFIG SET appendonly yes"),
             ("appendfsync", "everysec", "CONFIG SET appendfsync always"),
+            ("no-appendfsync-on-rewrite", "yes", "CONFIG SET no-appendfsync-on-rewrite no"),
             ("maxmemory-policy", "allkeys-lru", "CONFIG SET maxmemory-policy noeviction"),
         ])
     func table(setting: String, value: String, command: String) throws {
@@ -27,7 +31,7 @@ struct DurabilityTests {
 
     @Test("a setting that the server does not tell is a shortfall, and so is a missing replica")
     func missing() {
-        #expect(Durability.single.shortfalls(of: [:], replicas: 0).count == 3)
+        #expect(Durability.single.shortfalls(of: [:], replicas: 0).count == 4)
         #expect(Durability.single.shortfalls(of: Self.strong, replicas: 0).isEmpty)
         let lines = Durability.replicated.shortfalls(of: Self.strong, replicas: 0)
         #expect(lines.count == 1 && lines.first?.contains("--replicaof") == true)

@@ -1,6 +1,7 @@
 import Domain
 import HTTPClient
 import Jobs
+import Operations
 import Logging
 import Outputs
 import Phrases
@@ -67,7 +68,8 @@ struct Bench: Sendable {
     func put(_ draft: Draft) async throws {
         let update = UpdateID(updates.next())
         let item = Item(
-            pool: draft.pool, kind: draft.kind, key: JobKey(update: update, date: 0).output(0), arrival: 0,
+            pool: draft.pool, kind: draft.kind, key: JobKey(update: update, date: 0).output(0),
+            arrival: WallClock.milliseconds,
             address: draft.address, payload: draft.payload)
         _ = try await lanes.enqueue(
             item, of: update, on: draft.lane, from: nil, capacity: 100, refusal: nil, deadline: .seconds(5))

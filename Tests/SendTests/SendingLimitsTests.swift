@@ -84,7 +84,7 @@ struct SendingLimitsTests {
         }
     }
 
-    @Test("let decoration take the place of no message of its chat, nor a place that is not there")
+    @Test("let decoration take the place of no message of its chat, and half the places are for messages only")
     func decorationYields() async throws {
         try await Bench.run(
             rates: .limited(
@@ -93,8 +93,8 @@ struct SendingLimitsTests {
             for _ in 0..<2 { #expect(try await bench.limits.ephemeral(to: ChatID(42))) }
             #expect(try await bench.limits.message(to: ChatID(42)) == .zero)
             #expect(try await !bench.limits.ephemeral(to: ChatID(42)), "the chat has had its message")
-            #expect(try await bench.limits.ephemeral(to: ChatID(43)))
-            #expect(try await !bench.limits.ephemeral(to: ChatID(44)), "all four are taken")
+            #expect(try await !bench.limits.ephemeral(to: ChatID(43)), "decoration has had its half")
+            #expect(try await bench.limits.message(to: ChatID(44)) == .zero)
         }
     }
 

@@ -13,7 +13,7 @@ import Support
 struct Door: Sendable {
     static let path = "/telegram/hook"
     static let secrets = ["first_secret-1", "second_secret-2"]
-    private static let bots = Support.Counter()
+    private static let bots = Support.Counter(after: 20_000)
 
     let port: Int
     let intake: Intake

@@ -14,6 +14,8 @@ public struct Assistant: Sendable {
     /// Of one call; and of all tries together, within the job's own deadline.
     private static let callTimeout = Duration.seconds(60)
     private static let patience = Duration.seconds(80)
+    /// Characters: four messages of Telegram's. A model that runs away shall not flood the chat.
+    private static let longestAnswer = 16_000
     private static let backoff = Backoff(base: .seconds(1), cap: .seconds(10))
 
     private let endpoint: Endpoint
@@ -68,10 +70,11 @@ public struct Assistant: Sendable {
                 let timeout = min(Self.callTimeout, max(left, .seconds(1)))
                 let answer = try await endpoint.complete(request, timeout: timeout)
                 watch.note(.ai, succeeded: true)
-                return PaidAnswer(text: answer.text, isCut: false)
+                return PaidAnswer(
+                    text: String(answer.text.prefix(Self.longestAnswer)), isCut: answer.text.count > Self.longestAnswer)
             } catch AIError.cutOff(let partial) where !partial.isEmpty {
                 watch.note(.ai, succeeded: true)
-                return PaidAnswer(text: partial, isCut: true)
+                return PaidAnswer(text: String(partial.prefix(Self.longestAnswer)), isCut: true)
             } catch {
                 try Task.checkCancellation()
                 watch.note(.ai, succeeded: !error.helpsToRetry && error != .unauthorized)

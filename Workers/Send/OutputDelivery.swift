@@ -19,11 +19,15 @@ struct OutputDelivery: Sendable {
 
     /// Milliseconds that an answer waits for Telegram, counted from its question: a day.
     private static let patience: Int64 = 24 * 3600 * 1000
+    /// Milliseconds in which two versions may work side by side.
+    private static let rollingChange: Int64 = 600 * 1000
 
     func handle(_ job: Job) async throws -> JobOutcome {
         guard let address = job.address else { return .never("no_address") }
         guard let message = content(of: job, in: address.language ?? defaultLanguage) else {
-            return .never("malformed_output")
+            // During a rolling change it may be a later version's, and a worker that understands it is about to come.
+            let isFresh = WallClock.milliseconds - job.arrival < Self.rollingChange
+            return isFresh ? .later(.seconds(5), "newer_version") : .never("malformed_output")
         }
         let standing = try await standingMessages(of: message.card, address.chat, job)
         let parts = MessageSplitter.text.parts(of: message.text)
@@ -162,8 +166,9 @@ extension NoAnswer {
     /// that is parked then is worse than one that comes twice.
     fileprivate var isOutage: Bool {
         switch cause {
-        // What cannot be read comes from something on the way, such as a proxy's page.
-        case .serverError, .unreadable: true
+        case .serverError: true
+        // A page of something on the way, such as a proxy; but behind a 200 Telegram may have sent the message.
+        case .unreadable(let status): status != 200
         case .timeout, .connection, .cancelled, .impossible: false
         }
     }

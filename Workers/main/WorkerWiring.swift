@@ -62,7 +62,7 @@ struct WorkerWiring {
         }
         try await ProgramStart.run(
             [
-                preparation, observability, reporter, TelegramProbe(bot: bot, watch: watch),
+                preparation, observability, reporter, TelegramProbe(bot: bot, watch: watch, logger: logger),
                 Prepared(worker: worker, when: prepared.stream),
             ], logger: logger)
     }

@@ -1,6 +1,7 @@
 import Threading
 
-/// What this process has seen of the services it calls: down after three failures in a row, up after one success.
+/// What this process has seen of the services it calls: up after one success, down after three failures in a row, or after
+/// the first when nothing ever succeeded.
 public final class DependencyWatch: Sendable {
     private static let failuresOfAnOutage = 3
 
@@ -10,7 +11,10 @@ public final class DependencyWatch: Sendable {
 
     /// Notes how a call ended. A refusal that the caller caused is a success: the service answered.
     public func note(_ dependency: Dependency, succeeded: Bool) {
-        failures.withLock { $0[dependency] = succeeded ? 0 : ($0[dependency] ?? 0) + 1 }
+        failures.withLock { failures in
+            let before = failures[dependency] ?? Self.failuresOfAnOutage
+            failures[dependency] = succeeded ? 0 : before + 1
+        }
     }
 
     /// States of all that was called so far.

@@ -33,7 +33,7 @@ extension MetricName {
         case .queueInFlight: gauge("Lanes that a worker holds.")
         case .queueDelayed: gauge("Lanes that wait for their due time.")
         case .queueDead: gauge("Items parked for a person to look at.")
-        case .queueOldestAge: gauge("Age of the oldest token that is out: a lane's head that waits or is worked on.")
+        case .queueOldestAge: gauge("Time since the arrival of the oldest job at the head of a lane.")
         case .queueRepairs: counter("Queue states that the sweep had to mend.", .repair)
         case .queueLostLeases: counter("Jobs whose lease was gone when they were settled.", .pool)
         case .jobsFinished: counter("Jobs by how they ended.", .pool, .kind, .outcome)
