@@ -33,7 +33,8 @@ struct WorkerWiring {
         let lanes = LaneFunctions(connection: connection, bot: shared.bot)
         let liveness = Liveness()
         let watch = DependencyWatch()
-        watch.note(.ai, succeeded: true)  // no news is good news: asking the AI only to see whether it is there costs money
+        // No news is good news: asking the AI only to see whether it is there would cost money.
+        watch.note(.ai, succeeded: true)
         let bot = Bot(token: token, base: settings.telegramBase.string, client: client)
         let readiness = Readiness(
             checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
