@@ -1,12 +1,11 @@
 import Glibc
-import Testing
 import Threading
 
-/// A TCP client that sends exactly what a test says and no more. It blocks threads of its own, not those of Swift's tasks.
-final class RawClient: Sendable {
+/// A TCP client for 127.0.0.1 that sends exactly what a test says and no more. It blocks threads of its own, not those of Swift's tasks.
+public final class RawClient: Sendable {
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    public init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -17,15 +16,15 @@ final class RawClient: Sendable {
                 unsafe connect(descriptor, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        try #require(connected)
+        guard connected else { throw Missing("a server on port \(port)") }
     }
 
     deinit { close(descriptor) }
 
-    func send(_ text: String) async { await onThread { self.write(text) } }
+    public func send(_ text: String) async { await onThread { self.write(text) } }
 
     /// The status of the answer; nil when there is none within ten seconds.
-    func status() async -> Int? { await onThread { self.readStatus() } }
+    public func status() async -> Int? { await onThread { self.readStatus() } }
 
     private func write(_ text: String) {
         var rest = Array(text.utf8)[...]
@@ -39,7 +38,7 @@ final class RawClient: Sendable {
     }
 
     /// Whether anything has come.
-    var hasAnswer: Bool {
+    public var hasAnswer: Bool {
         var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return unsafe poll(&state, 1, 0) > 0
     }
