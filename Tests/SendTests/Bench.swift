@@ -64,12 +64,12 @@ struct Bench: Sendable {
     /// What was sent, edited and deleted, in a line each.
     var written: [String] { telegram.lines(of: ["sendMessage", "editMessageText", "deleteMessage"]) }
 
-    /// Puts an output into its chat's lane.
-    func put(_ draft: Draft) async throws {
+    /// Puts an output into its chat's lane; `age` is how long ago its question came, in milliseconds.
+    func put(_ draft: Draft, age: Int64 = 0) async throws {
         let update = UpdateID(updates.next())
         let item = Item(
             pool: draft.pool, kind: draft.kind, key: JobKey(update: update, date: 0).output(0),
-            arrival: WallClock.milliseconds,
+            arrival: WallClock.milliseconds - age,
             address: draft.address, payload: draft.payload)
         _ = try await lanes.enqueue(
             item, of: update, on: draft.lane, from: nil, capacity: 100, refusal: nil, deadline: .seconds(5))
@@ -91,8 +91,8 @@ struct Bench: Sendable {
 
     /// One output from its lane to its end.
     @discardableResult
-    func deliver(_ draft: Draft) async throws -> String {
-        try await put(draft)
+    func deliver(_ draft: Draft, age: Int64 = 0) async throws -> String {
+        try await put(draft, age: age)
         let run = try await take()
         let outcome = try await run.outcome()
         try await run.settle()

@@ -68,7 +68,7 @@ struct DeliveryTests {
     }
 
     @Test(
-        "that cannot be read is put aside",
+        "that cannot be read waits for a newer worker during a rolling change, and is put aside after it",
         arguments: [
             (JobKind.message, "{"), (.message, #"{"text":5}"#), (.phrase, #"{"phrase":"poem"}"#), (.text, "{}"),
             (.phrase, ""),
@@ -77,7 +77,8 @@ struct DeliveryTests {
         try await Bench.run { bench async throws in
             let draft = Draft(
                 lane: .output(ChatID(42)), pool: .send, kind: kind, address: Bench.home, payload: Array(payload.utf8))
-            #expect(try await bench.deliver(draft) == "never malformed_output")
+            #expect(try await bench.deliver(draft) == "later 5.0 newer_version")
+            #expect(try await bench.deliver(draft, age: 3_600_000) == "never malformed_output")
             #expect(bench.telegram.calls.isEmpty)
         }
     }
