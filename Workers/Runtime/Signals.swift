@@ -40,7 +40,7 @@ struct Signals: Sendable {
 
     private func act(on signal: [String: String]) {
         if signal["kind"] == "cancel", let job = signal["job"] {
-            process.leases.interrupt(job: JobKey(rawValue: job), because: .stopped)
+            process.leases.stop(JobKey(rawValue: job), at: .now)
         }
     }
 

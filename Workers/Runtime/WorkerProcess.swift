@@ -24,7 +24,7 @@ struct WorkerProcess: Sendable {
     /// Interrupts what still runs: it is given back, its finished steps with it.
     func endDraining() {
         drained.withLock { $0 = true }
-        leases.interrupt(because: .shutdown)
+        leases.interruptAll(because: .shutdown)
     }
 
     /// Host, pid and a random number.
