@@ -3,23 +3,25 @@ import Jobs
 import Logging
 import Redis
 
-/// One delivery from its lease, which stands in the book already, to its settlement.
+/// One delivery from its lease to its settlement: it stands in the book and in the quarantine already, and leaves both.
 struct JobRun: Sendable {
     let delivery: Delivery
     let pool: Pool
     let process: WorkerProcess
 
-    /// Crashes behind a job that runs alone. One may be a killed worker with a hundred innocent jobs in hand; whoever was
-    /// there both times is suspect.
-    private static let crashesOfASuspect = 2
     /// How long a handler may ignore its interruption before another worker gets the job.
-    private static let grace = Duration.seconds(10)
+    static let grace = Duration.seconds(10)
     private static let untilANewerWorkerComes = Duration.seconds(5)
 
     private var lease: Lease { delivery.lease }
+    private var isSuspect: Bool { Quarantine.isSuspect(delivery) }
 
     func run() async {
-        defer { process.leases.remove(lease) }
+        var wasAlone = false
+        defer {
+            process.leases.remove(lease)
+            process.quarantine.leave(suspect: isSuspect, wasAlone: wasAlone)
+        }
         let settlement = SettlementDesk(delivery: delivery, pool: pool, process: process)
         let item: Item
         do {
@@ -33,12 +35,11 @@ struct JobRun: Sendable {
             key: item.key, kind: item.kind, lane: lease.lane, address: item.address, payload: item.payload,
             arrival: item.arrival, attempts: delivery.attempts, crashes: delivery.crashes,
             steps: StepBook(lanes: process.lanes, lease: lease, memo: delivery.memo))
-        guard await process.quarantine.enter(alone: delivery.crashes >= Self.crashesOfASuspect) else {
+        guard await process.quarantine.enter(suspect: isSuspect) else {
             return await settlement.settle(job, .givenBack)
         }
-        let ending = await ending(of: job)
-        process.quarantine.leave()
-        await settlement.settle(job, ending)
+        wasAlone = isSuspect
+        await settlement.settle(job, await ending(of: job))
     }
 
     private func ending(of job: Job) async -> Ending {

@@ -19,7 +19,7 @@ struct PoolRunner: Sendable {
     private static let longestWait = Duration.seconds(3600)
     private static let blockMilliseconds = 2000
     private static let crashLimit = 3
-    /// A loop that has not come round for this long hangs. With all places taken it comes round when the first job ends.
+    /// A loop that has neither come round nor seen a job end for this long, beyond what a job may take, hangs.
     private static let silence = Duration.seconds(300)
 
     init(pool: Pool, process: WorkerProcess, waiting: Connection) {
@@ -37,21 +37,24 @@ struct PoolRunner: Sendable {
             var troubled = false
             var mayHoldMore = false
             var clocks = ClockWatch()
-            let activity = process.liveness.expect("take \(pool.name.rawValue)", within: Self.silence)
+            let activity = process.liveness.expect("take \(pool.name.rawValue)", within: Self.silence + longestRun)
             defer { activity.finish() }
             while !process.shutdown.isRequested {
                 activity.progress()
-                await process.quarantine.mayTake()
                 let free = min(await slots.free(), Self.batch)
+                await process.quarantine.mayTake()
                 if process.shutdown.isRequested { break }
                 do {
                     if mayHoldMore { try await giveBackWhatGotLost() }
                     mayHoldMore = false
-                    for delivery in try await next(free, &reclaimDue, &clocks) where isNews(delivery) {
+                    let deliveries = try await next(free, &reclaimDue, &clocks).filter(isNews)
+                    process.quarantine.arrive(deliveries.count, suspects: deliveries.count(where: Quarantine.isSuspect))
+                    for delivery in deliveries {
                         slots.occupy()
                         group.addTask {
                             await JobRun(delivery: delivery, pool: pool, process: process).run()
                             slots.release()
+                            activity.progress()
                         }
                     }
                     if troubled {
@@ -88,6 +91,8 @@ struct PoolRunner: Sendable {
                 metadata: ["trace": "\(token.lease.job.trace)", "pool": "\(pool.name.rawValue)"])
         }
     }
+
+    private var longestRun: Duration { (JobKind.allCases.map(pool.deadline).max() ?? .zero) + JobRun.grace }
 
     private func next(
         _ free: Int, _ reclaimDue: inout ContinuousClock.Instant, _ clocks: inout ClockWatch

@@ -1,86 +1,100 @@
+import Jobs
 import Threading
 
 /// Lets a suspect run alone: a job that was in hand in two crashes has this process to itself the next time.
 ///
-/// While one waits or runs, the process takes no new jobs; other processes do. Jobs in hand that have not begun wait.
+/// Alone in the process's *hand*, not only at work: whatever is leased when the process dies has a crash counted. So while a
+/// suspect is in hand the process takes no jobs, and gives back those that it holds and has not begun; other processes take
+/// them.
 final class Quarantine: Sendable {
     private struct State {
-        var running = 0
+        var inHand = 0
+        /// Of those in hand.
+        var suspects = 0
         var alone = false
-        var suspects: [CheckedContinuation<Bool, Never>] = []
-        var others: [CheckedContinuation<Bool, Never>] = []
-        var idle: [CheckedContinuation<Void, Never>] = []
+        /// The one that waits to be alone.
+        var suspect: CheckedContinuation<Bool, Never>?
+        var takers: [CheckedContinuation<Void, Never>] = []
         var closed = false
+
+        var isOpen: Bool { closed || suspects == 0 }
     }
 
     private let state = Locked(State())
 
-    /// Returns when no suspect waits or runs.
+    /// One crash may be that of a worker with a hundred innocent jobs in hand; whoever was there both times is suspect.
+    static func isSuspect(_ delivery: Delivery) -> Bool { delivery.crashes >= 2 }
+
+    /// Returns when no suspect is in hand.
     func mayTake() async {
         await withCheckedContinuation { continuation in
-            let free = state.withLock { state in
-                if state.closed || (!state.alone && state.suspects.isEmpty) { return true }
-                state.idle.append(continuation)
-                return false
+            let open = state.withLock { state in
+                if !state.isOpen { state.takers.append(continuation) }
+                return state.isOpen
             }
-            if free { continuation.resume() }
+            if open { continuation.resume() }
         }
     }
 
-    /// Returns when the run may begin; false when the process ends first. Call `leave` after a run that began.
-    func enter(alone: Bool) async -> Bool {
+    /// Jobs have been taken, together: each of them must `leave`.
+    func arrive(_ count: Int, suspects: Int) {
+        state.withLock { state in
+            state.inHand += count
+            state.suspects += suspects
+        }
+    }
+
+    /// Returns when the run may begin; false when the job is to be given back.
+    func enter(suspect: Bool) async -> Bool {
         await withCheckedContinuation { continuation in
             let now = state.withLock { state -> Bool? in
                 if state.closed { return false }
-                let free = !state.alone && (!alone || state.running == 0)
-                if free {
-                    state.running += 1
-                    state.alone = alone
-                    return true
+                if !suspect { return state.isOpen }
+                if state.alone || state.suspect != nil { return false }
+                if state.inHand > 1 {
+                    state.suspect = continuation
+                    return nil
                 }
-                if alone { state.suspects.append(continuation) } else { state.others.append(continuation) }
-                return nil
+                state.alone = true
+                return true
             }
             if let now { continuation.resume(returning: now) }
         }
     }
 
-    func leave() {
-        let (runs, idle) = state.withLock {
-            state -> ([CheckedContinuation<Bool, Never>], [CheckedContinuation<Void, Never>]) in
-            state.running -= 1
-            if state.running > 0 { return ([], []) }
-            state.alone = false
-            // First those that had been taken before the suspect began, then the next suspect.
-            if !state.others.isEmpty {
-                defer { state.others = [] }
-                state.running = state.others.count
-                return (state.others, [])
-            }
-            if !state.suspects.isEmpty {
-                state.running = 1
+    /// A job is settled or given back.
+    ///
+    /// - Parameter wasAlone: it is a suspect that began.
+    func leave(suspect: Bool, wasAlone: Bool) {
+        let (next, takers) = state.withLock {
+            state -> (CheckedContinuation<Bool, Never>?, [CheckedContinuation<Void, Never>]) in
+            state.inHand -= 1
+            if suspect { state.suspects -= 1 }
+            if wasAlone { state.alone = false }
+            if state.inHand == 1, let next = state.suspect {
+                state.suspect = nil
                 state.alone = true
-                return ([state.suspects.removeFirst()], [])
+                return (next, [])
             }
-            defer { state.idle = [] }
-            return ([], state.idle)
+            guard state.isOpen else { return (nil, []) }
+            defer { state.takers = [] }
+            return (nil, state.takers)
         }
-        for run in runs { run.resume(returning: true) }
-        for waiter in idle { waiter.resume() }
+        next?.resume(returning: true)
+        for taker in takers { taker.resume() }
     }
 
-    /// The process ends: nobody waits any more.
+    /// The process ends: nobody waits any more, nothing begins.
     func close() {
-        let state = state.withLock { state in
+        let waiting = state.withLock { state in
             defer {
                 state.closed = true
-                state.suspects = []
-                state.others = []
-                state.idle = []
+                state.suspect = nil
+                state.takers = []
             }
-            return state
+            return (suspect: state.suspect, takers: state.takers)
         }
-        for run in state.suspects + state.others { run.resume(returning: false) }
-        for waiter in state.idle { waiter.resume() }
+        waiting.suspect?.resume(returning: false)
+        for taker in waiting.takers { taker.resume() }
     }
 }
