@@ -83,6 +83,25 @@ struct FleetTests {
         #expect(company.withLock { $0 } == [1, 1, 1, 1])
     }
 
+    @Test("a worker whose places are always taken still takes over what a dead one has left")
+    func busy() async throws {
+        let bench = try await Bench()
+        let begun = Signal<Void>()
+        for _ in 1...6 { try await bench.enqueue("work", from: 2) }
+        let pool = bench.pool(width: 1) { job in
+            begun.send(())
+            try await Task.sleep(for: .milliseconds(700))  // the work: longer than the visibility
+            return .done([Draft(job.text, to: job)])
+        }
+        try await bench.run([pool], visibility: .milliseconds(500)) { _ async throws in
+            _ = await begun.next(2)
+            try await bench.enqueue("orphan", from: 1)
+            _ = try await bench.lanes.take(1, from: .chat, as: "dead")
+            let order = try await bench.outputs(7).map(\.text)
+            #expect(order.contains("orphan") && order.last == "work", "\(order)")
+        }
+    }
+
     @Test("Redis is killed and comes back while jobs run: every job is settled once")
     func outage() async throws {
         let server = try await RedisServer.start(durable: true)

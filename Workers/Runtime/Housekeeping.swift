@@ -3,6 +3,7 @@ import Logging
 import Metrics
 import Operations
 import Redis
+import Threading
 
 /// Lets delayed lanes go on, in every worker; and mends, in one worker at a time, what should never break.
 struct Housekeeping: Sendable {
@@ -25,6 +26,7 @@ struct Housekeeping: Sendable {
                     while try await lanes.promote(limit: 100) == 100 {}
                 }
             }
+            group.addTask { await repeating(every: process.visibility / 8, compareClocks) }
             group.addTask { await repeating(every: Self.sweepEvery, sweep) }
         }
     }
@@ -43,6 +45,12 @@ struct Housekeeping: Sendable {
             }
             try? await Task.sleep(for: pause * Double.random(in: 0.8..<1.2))  // cancelled: the loop ends itself
         }
+    }
+
+    /// Here, for the loops that take over jobs may wait long for a free place.
+    private func compareClocks() async throws(ConnectionError) {
+        guard let now = try await lanes.now() else { throw .unexpectedReply }
+        process.clocks.withLock { $0.note(redis: now, here: .now, margin: process.visibility) }
     }
 
     private func sweep() async throws(ConnectionError) {

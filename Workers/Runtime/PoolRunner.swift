@@ -36,7 +36,6 @@ struct PoolRunner: Sendable {
             var reclaimDue = nextReclaim()
             var troubled = false
             var mayHoldMore = false
-            var clocks = ClockWatch()
             let activity = process.liveness.expect("take \(pool.name.rawValue)", within: Self.silence + longestRun)
             defer { activity.finish() }
             while !process.shutdown.isRequested {
@@ -47,7 +46,7 @@ struct PoolRunner: Sendable {
                 do {
                     if mayHoldMore { try await giveBackWhatGotLost() }
                     mayHoldMore = false
-                    let deliveries = try await next(free, &reclaimDue, &clocks).filter(isNews)
+                    let deliveries = try await next(free, &reclaimDue).filter(isNews)
                     process.quarantine.arrive(deliveries.count, suspects: deliveries.count(where: Quarantine.isSuspect))
                     for delivery in deliveries {
                         slots.occupy()
@@ -95,11 +94,11 @@ struct PoolRunner: Sendable {
     private var longestRun: Duration { (JobKind.allCases.map(pool.deadline).max() ?? .zero) + JobRun.grace }
 
     private func next(
-        _ free: Int, _ reclaimDue: inout ContinuousClock.Instant, _ clocks: inout ClockWatch
+        _ free: Int, _ reclaimDue: inout ContinuousClock.Instant
     ) async throws(ConnectionError) -> [Delivery] {
         if reclaimDue <= .now {
             reclaimDue = nextReclaim()
-            let orphans = try await reclaim(free, &clocks)
+            let orphans = try await reclaim(free)
             if !orphans.isEmpty { return orphans }
         }
         switch try await process.lanes.take(free, from: pool.name, as: process.consumer) {
@@ -111,11 +110,9 @@ struct PoolRunner: Sendable {
     }
 
     /// An outage is not a crash: right after a reconnect nobody has been able to beat, and everybody looks dead.
-    private func reclaim(
-        _ free: Int, _ clocks: inout ClockWatch
-    ) async throws(ConnectionError) -> [Delivery] {
-        guard let now = try await process.lanes.now() else { return [] }
-        guard clocks.areSteady(redis: now, here: .now, margin: process.visibility) else { return [] }
+    private func reclaim(_ free: Int) async throws(ConnectionError) -> [Delivery] {
+        let margin = process.visibility
+        guard process.clocks.withLock({ $0.areSteady(at: .now, margin: margin) }) else { return [] }
         let status = process.lanes.connection.status
         if status.connects > 1, let since = status.connectedSince, .now - since < process.visibility { return [] }
         let found = try await process.lanes.reclaim(

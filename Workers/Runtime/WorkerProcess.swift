@@ -16,6 +16,7 @@ struct WorkerProcess: Sendable {
     let leases = LeaseBook()
     let quarantine = Quarantine()
     let shutdown = Shutdown()
+    let clocks = Locked(ClockWatch())
     private let drained = Locked(false)
 
     /// The process has waited for its jobs as long as it does: what cannot be settled now is left to others.
