@@ -18,7 +18,10 @@ final class RawServer: Sendable {
         startThread(named: "raw-server") { [self] in
             while true {
                 let peer = accept(listener, nil, nil)
-                guard peer >= 0 else { return }
+                guard peer >= 0 else {
+                    close(listener)
+                    return
+                }
                 let number = accepted.wrappingAdd(1, ordering: .relaxed).newValue
                 startThread(named: "raw-peer") {
                     serve(RawConnection(peer), number)
@@ -31,10 +34,10 @@ final class RawServer: Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
     var connections: Int { accepted.load(ordering: .relaxed) }
 
-    /// Ends the accepting thread, which holds the server until then.
+    /// Ends the accepting thread, which holds the server until then. Only that thread closes the descriptor: closed here, its
+    /// number could be another test's listener by the time that the thread accepts again.
     func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
     }
 }
 
