@@ -36,6 +36,21 @@ struct SentinelTests {
         #expect(try await connection.send(Command("INCR", "kept")).integer == 2)
     }
 
+    @Test("a server that is no master is not believed to be one, whatever a sentinel says")
+    func oldNews() async throws {
+        let master = try await RedisServer.start()
+        let replica = try await RedisServer.start(options: ["--replicaof", "127.0.0.1", "\(master.port)"])
+        let sentinel = try await Sentinel.start(watching: replica.port, awaiting: "+monitor master main")
+        defer { sentinel.process.kill(9) }
+        let location = Endpoint.Location.sentinel([.init(host: "127.0.0.1", port: sentinel.port)], master: "main")
+        let connection = Connection(to: Endpoint(location: location), name: "test")
+        defer { connection.close() }
+        await #expect(throws: ConnectionError.notConnected) {
+            try await connection.send(Command("PING"), deadline: .milliseconds(500))
+        }
+        #expect(connection.status.connects == 0)
+    }
+
     private func port(behind connection: Connection, deadline: Duration = .seconds(10)) async throws -> Int? {
         do {
             return try await connection.send(Command("CONFIG", "GET", "port"), deadline: deadline).array?.last?.integer
@@ -50,7 +65,7 @@ private struct Sentinel {
     let port: Int
     let process: ChildProcess
 
-    static func start(watching master: Int) async throws -> Sentinel {
+    static func start(watching master: Int, awaiting line: String = "+slave slave") async throws -> Sentinel {
         let port = try freePort()
         let file = NSTemporaryDirectory() + "familybot-sentinel-\(port)-\(UUID().uuidString).conf"
         let configuration = """
@@ -63,7 +78,7 @@ private struct Sentinel {
             """
         try configuration.write(toFile: file, atomically: true, encoding: .utf8)
         let process = try ChildProcess("/usr/bin/redis-server", [file, "--sentinel"])
-        guard await process.wrote("+slave slave") else { throw Missing("a sentinel: \(process.log)") }
+        guard await process.wrote(line) else { throw Missing("a sentinel: \(process.log)") }
         return Sentinel(port: port, process: process)
     }
 }

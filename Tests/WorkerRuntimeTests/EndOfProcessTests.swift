@@ -51,6 +51,35 @@ struct EndOfProcessTests {
         #expect(delivery.memo.keys.sorted() == ["paid"])
     }
 
+    @Test("what waits to be alone is given back at once", .timeLimit(.minutes(1)))
+    func waitingSuspect() async throws {
+        let bench = try await Bench()
+        let begun = Signal<Void>()
+        let gate = Gate()
+        let pool = bench.pool { _ in
+            begun.send(())
+            await gate.pass()
+            return .done([])
+        }
+        try await bench.enqueue("suspect", from: 2)
+        guard case .deliveries(let taken) = try await bench.lanes.take(1, from: .chat, as: "dead"), taken.count == 1
+        else {
+            Issue.record("nothing to take")
+            return
+        }
+        try await bench.run([pool]) { trigger async throws in
+            try await bench.enqueue("in hand", from: 1)
+            _ = await begun.next(1)
+            #expect(try await bench.lanes.giveBack(taken[0].lease, attempts: 0, crashes: 2) == .settled)
+            while try await bench.held().map(\.value) != [2] { await Task.yield() }
+            trigger.triggerGracefulShutdown()
+            while try await bench.held().map(\.value) != [1] { await Task.yield() }
+            await gate.open()
+        }
+        #expect(try await bench.state(of: 1) == nil)
+        #expect(try await bench.state(of: 2)?.hasPrefix("r|chat|") == true)
+    }
+
     @Test("a cancelled worker ends too, also one that is cancelled before it begins")
     func cancelled() async throws {
         let bench = try await Bench()
