@@ -15,8 +15,8 @@ import Testing
         for metric in MetricName.allCases { #expect(text.contains("# TYPE \(metric.exported) "), "\(metric)") }
 
         let promtool = Process()
-        promtool.executableURL = URL(filePath: "/usr/bin/promtool")
-        promtool.arguments = ["check", "metrics"]
+        promtool.executableURL = URL(filePath: "/usr/bin/env")
+        promtool.arguments = ["promtool", "check", "metrics"]
         let (input, output) = (Pipe(), Pipe())
         promtool.standardInput = input
         promtool.standardOutput = output

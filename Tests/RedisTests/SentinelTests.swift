@@ -77,7 +77,7 @@ private struct Sentinel {
             sentinel failover-timeout main 5000
             """
         try configuration.write(toFile: file, atomically: true, encoding: .utf8)
-        let process = try ChildProcess("/usr/bin/redis-server", [file, "--sentinel"])
+        let process = try ChildProcess(try Programs.onPath("redis-server"), [file, "--sentinel"])
         guard await process.wrote(line) else { throw Missing("a sentinel: \(process.log)") }
         return Sentinel(port: port, process: process)
     }

@@ -80,14 +80,14 @@ struct SignInTests {
         let connection = Connection(
             to: Endpoint(location: .tcp(.init(host: "127.0.0.1", port: port))), name: "test")
         defer { connection.close() }
-        let first = try ChildProcess("/usr/bin/redis-server", arguments)
+        let first = try ChildProcess(try Programs.onPath("redis-server"), arguments)
         _ = try await connection.send(Command("DEBUG", "POPULATE", "300", "key", "100"), deadline: .seconds(10))
         _ = try await connection.send(Command("SAVE"))
         first.kill(9)
         _ = await first.exitStatus()
-        let second = try ChildProcess("/usr/bin/redis-server", arguments)
+        let second = try ChildProcess(try Programs.onPath("redis-server"), arguments)
         #expect(await second.wrote("Loading RDB"))
-        let probe = try ChildProcess("/usr/bin/redis-cli", ["-p", "\(port)", "PING"])
+        let probe = try ChildProcess(try Programs.onPath("redis-cli"), ["-p", "\(port)", "PING"])
         #expect(await probe.wrote("LOADING"))
         await #expect(throws: ConnectionError.notConnected) {
             try await connection.send(Command("PING"), deadline: .milliseconds(100))

@@ -10,4 +10,13 @@ public enum Programs {
         where FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
         throw Missing("the program \(name): build it with the tests")
     }
+
+    /// Where a program stands that the system or `deploy/setup` has installed.
+    public static func onPath(_ name: String) throws -> String {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile) else {
+            throw Missing("\(name): deploy/setup installs it")
+        }
+        return path
+    }
 }

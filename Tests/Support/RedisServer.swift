@@ -43,9 +43,9 @@ public final class RedisServer: Sendable {
     /// Starts the server, after a kill with what its append-only file holds; returns when it serves.
     public func start() async throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        guard let executable = Self.executable else { throw Missing("redis-server") }
         let child = try ChildProcess(
-            executable, ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--daemonize", "no"] + options)
+            try Programs.onPath("redis-server"),
+            ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--daemonize", "no"] + options)
         process.withLock { $0 = child }
         guard await child.wrote("Ready to accept connections") else {
             throw Missing("Redis did not start: \(child.log)")
@@ -61,9 +61,4 @@ public final class RedisServer: Sendable {
 
     /// A connection of the test's own.
     public func connect(_ name: String = "test") -> Connection { Connection(to: endpoint, name: name) }
-
-    private static var executable: String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/redis-server" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
 }
