@@ -5,11 +5,19 @@ import Threading
 /// A program that a test started: its pid is known, its output is kept, and it ends with the test.
 public final class ChildProcess: Sendable {
     private struct Output {
-        var text = ""
-        var waiting: [(needle: String, continuation: CheckedContinuation<Bool, Never>)] = []
+        /// Bytes, because a piece may end in the middle of a letter.
+        var bytes = Data()
+        var waiting: [(needle: Data, continuation: CheckedContinuation<Bool, Never>)] = []
         var ended = false
         var status: Int32?
         var exits: [CheckedContinuation<Int32, Never>] = []
+
+        /// Those who wait for the end, once it has ended and all its words are here.
+        mutating func atEnd() -> [CheckedContinuation<Int32, Never>] {
+            guard ended, status != nil else { return [] }
+            defer { exits = [] }
+            return exits
+        }
     }
 
     public let pid: pid_t
@@ -37,8 +45,7 @@ public final class ChildProcess: Sendable {
             let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
             let exits = output.withLock { output in
                 output.status = status
-                defer { output.exits = [] }
-                return output.exits
+                return output.atEnd()
             }
             for exit in exits { exit.resume(returning: status) }
         }
@@ -48,7 +55,7 @@ public final class ChildProcess: Sendable {
         startThread(named: "child-output") {
             while true {
                 let data = reading.availableData
-                Self.append(String(decoding: data, as: UTF8.self), to: output, ended: data.isEmpty)
+                Self.append(data, to: output)
                 if data.isEmpty { return }
             }
         }
@@ -60,15 +67,16 @@ public final class ChildProcess: Sendable {
     deinit { kill(SIGKILL) }
 
     /// Everything it has written so far, both streams together.
-    public var log: String { output.withLock { $0.text } }
+    public var log: String { String(decoding: output.withLock { $0.bytes }, as: UTF8.self) }
 
     public var isRunning: Bool { output.withLock { $0.status == nil } }
 
     /// Waits until it has written `needle`; false when it ended without.
     public func wrote(_ needle: String) async -> Bool {
-        await withCheckedContinuation { continuation in
+        let needle = Data(needle.utf8)
+        return await withCheckedContinuation { continuation in
             let known = output.withLock { output -> Bool? in
-                if output.text.contains(needle) { return true }
+                if output.bytes.range(of: needle) != nil { return true }
                 if output.ended { return false }
                 output.waiting.append((needle, continuation))
                 return nil
@@ -77,11 +85,11 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Waits for its end; negative numbers are signals.
+    /// Waits for its end and for the last of what it wrote; negative numbers are signals.
     public func exitStatus() async -> Int32 {
         await withCheckedContinuation { continuation in
             let known = output.withLock { output -> Int32? in
-                if let status = output.status { return status }
+                if output.ended, let status = output.status { return status }
                 output.exits.append(continuation)
                 return nil
             }
@@ -94,16 +102,18 @@ public final class ChildProcess: Sendable {
         if isRunning { _ = Glibc.kill(pid, signal) }
     }
 
-    private static func append(_ text: String, to output: Locked<Output>, ended: Bool) {
-        let ready = output.withLock { output in
-            output.text += text
-            output.ended = ended
-            let ready = output.waiting.filter { ended || output.text.contains($0.needle) }
-                .map { ($0.continuation, output.text.contains($0.needle)) }
-            output.waiting.removeAll { ended || output.text.contains($0.needle) }
-            return ready
+    /// - Parameter data: empty at the end.
+    private static func append(_ data: Data, to output: Locked<Output>) {
+        let (ready, exits) = output.withLock { output in
+            output.bytes += data
+            output.ended = data.isEmpty
+            let ready = output.waiting.map { ($0, found: output.bytes.range(of: $0.needle) != nil) }
+                .filter { $0.found || data.isEmpty }
+            output.waiting.removeAll { waiting in data.isEmpty || output.bytes.range(of: waiting.needle) != nil }
+            return (ready, output.atEnd().map { ($0, output.status ?? 0) })
         }
-        for (continuation, found) in ready { continuation.resume(returning: found) }
+        for (waiting, found) in ready { waiting.continuation.resume(returning: found) }
+        for (exit, status) in exits { exit.resume(returning: status) }
     }
 }
 
