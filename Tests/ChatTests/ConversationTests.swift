@@ -37,6 +37,23 @@ struct ConversationTests {
         }
     }
 
+    @Test("that belongs to an album shares one sentence with the other parts, also when the first part runs again")
+    func album() async throws {
+        try await Bench.run { bench async throws in
+            let photo = #""photo":[{"file_id":"A","width":90,"height":67}],"media_group_id":"g1""#
+            try await bench.put(.message(photo), kind: .photo)
+            let first = try await bench.take()
+            #expect(try await first.outcome() == ["phrase unsupported photo"])
+            try await first.giveBack()
+            let again = try await bench.take()
+            #expect(try await again.outcome() == ["phrase unsupported photo"])
+            try await again.settle()
+            #expect(try await bench.ask(.message(photo), kind: .photo) == [])
+            let other = photo.replacing("g1", with: "g2")
+            #expect(try await bench.ask(.message(other), kind: .photo) == ["phrase unsupported photo"])
+        }
+    }
+
     @Test("of another kind gets a sentence about that kind", arguments: unreadable)
     func kinds(_ content: String, kind: String) async throws {
         try await Bench.run { bench async throws in

@@ -18,6 +18,8 @@ struct ConversationDesk: Sendable {
 
     /// An edit is a question asked again only while the conversation is still there.
     private static let editWindow = 300
+    /// Longer than the parts of an album are ever apart, even behind an outage.
+    private static let albumLifetime = Duration.seconds(24 * 3600)
 
     func handle(_ job: Job) async throws -> JobOutcome {
         do {
@@ -62,9 +64,19 @@ struct ConversationDesk: Sendable {
         case .text(let text): return try await question(text, message, address, job)
         case .joined, .left, .migrated, .migratedHere: return .done([])
         case .photo, .document, .voice, .sticker, .video, .contact, .location, .unsupported:
-            guard let kind = message.content.kind else { return .done([]) }
+            guard let kind = message.content.kind, try await isFirstOfItsAlbum(message, job) else { return .done([]) }
             return .done([try .phrase(.unsupported(kind: kind), to: address)])
         }
+    }
+
+    /// The pictures of an album are messages of their own, and one sentence is enough for all of them. Whoever asks first
+    /// is the first, also when it asks again.
+    private func isFirstOfItsAlbum(_ message: Message, _ job: Job) async throws -> Bool {
+        guard let album = message.mediaGroup else { return true }
+        let first = try await lanes.compareAndSet(
+            "album:\(message.chat.id):\(album.rawValue)", expected: nil, new: job.key.rawValue,
+            lifetime: Self.albumLifetime)
+        return first.changed || first.now == job.key.rawValue
     }
 
     private func phrase(for command: Command) -> Phrase {
