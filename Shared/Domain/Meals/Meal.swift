@@ -1,0 +1,38 @@
+public import FoundationEssentials
+
+/// A meal of the day.
+public enum MealKind: String, CaseIterable, Codable, Sendable {
+    case breakfast, lunch, dinner, snack
+
+    /// The most likely one at a time of the day.
+    public init(at time: TimeOfDay) {
+        switch time.minutes {
+        case 240..<660: self = .breakfast
+        case 660..<960: self = .lunch
+        case 1020..<1320: self = .dinner
+        default: self = .snack
+        }
+    }
+}
+
+/// Something that a person ate or drank at one time.
+public struct Meal: Equatable, Sendable {
+    public var kind: MealKind
+    /// The person's own day, which is not always the date.
+    public var day: LocalDay
+    public var at: Date
+    public var items: [MealItem]
+
+    /// More is not eaten at once.
+    public static let mostItems = 50
+
+    public init(kind: MealKind, day: LocalDay, at: Date, items: [MealItem]) {
+        self.kind = kind
+        self.day = day
+        self.at = at
+        self.items = items
+    }
+
+    /// What all items have together.
+    public var total: Nutrition { items.map(\.nutrition).sum() }
+}
