@@ -6,12 +6,21 @@ struct Signals: Sendable {
     let process: WorkerProcess
     let waiting: Connection
 
-    /// Runs until it is cancelled.
-    func run() async {
-        var last: String?
+    /// The newest signal that stands before the first job is taken: what is said after it concerns us. Nil when the process
+    /// is asked to end before Redis has told.
+    func beginning() async -> String? {
+        while !process.shutdown.isRequested {
+            do { return try await newest() } catch { try? await Task.sleep(for: .milliseconds(200)) }
+        }
+        return nil
+    }
+
+    /// Hears all signals after `beginning`; runs until it is cancelled.
+    func run(after beginning: String) async {
+        var last = beginning
         while !Task.isCancelled {
             do {
-                if let from = last { last = try await hear(after: from) } else { last = try await newest() }
+                last = try await hear(after: last)
             } catch {
                 if Task.isCancelled { return }
                 try? await Task.sleep(for: .milliseconds(200))  // cancelled: the loop ends itself
@@ -22,7 +31,7 @@ struct Signals: Sendable {
     private var stream: String { "\(process.lanes.prefix)signals" }
 
     private func newest() async throws(ConnectionError) -> String {
-        let reply = try await waiting.send(Command("XREVRANGE", stream, "+", "-", "COUNT", "1"))
+        let reply = try await waiting.send(Command("XREVRANGE", stream, "+", "-", "COUNT", "1"), deadline: .seconds(1))
         return reply.array?.first?.array?.first?.text ?? "0-0"
     }
 

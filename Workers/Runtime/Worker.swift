@@ -53,8 +53,12 @@ public struct Worker: Service {
     }
 
     private func serve(_ waiting: [Connection], _ signalling: Connection, _ keeping: Connection) async {
+        defer { for connection in waiting + [signalling, keeping] { connection.close() } }
+        let signals = Signals(process: process, waiting: signalling)
+        // A job that begins before we listen could not be stopped.
+        guard let beginning = await signals.beginning() else { return }
         await withDiscardingTaskGroup { background in
-            background.addTask { await Signals(process: process, waiting: signalling).run() }
+            background.addTask { await signals.run(after: beginning) }
             background.addTask {
                 await Housekeeping(process: process, lanes: LaneFunctions(connection: keeping, bot: bot)).run()
             }
@@ -65,7 +69,7 @@ public struct Worker: Service {
                 }
             }
             background.cancelAll()
-            for connection in waiting + [signalling, keeping] { connection.close() }
+            for connection in [signalling, keeping] { connection.close() }  // or they would wait for their replies
         }
     }
 
