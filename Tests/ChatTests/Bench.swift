@@ -19,7 +19,6 @@ import Testing
 
 /// The pool `chat` between a real Redis and one stand-in for both Telegram and the AI, so that the order of all calls is seen.
 struct Bench: Sendable {
-    private static let bots = Support.Counter(after: 9000)
 
     let world: StandIn
     let lanes: LaneFunctions
@@ -35,7 +34,8 @@ struct Bench: Sendable {
         world behaviour: @escaping @Sendable (Call) async throws -> StandIn.Answer? = { _ in nil },
         _ body: @Sendable (Bench) async throws -> Void
     ) async throws {
-        let lanes = LaneFunctions(connection: try await SharedRedis.server().connect("bench"), bot: bots.next())
+        let lanes = LaneFunctions(
+            connection: try await SharedRedis.server().connect("bench"), bot: SharedRedis.bots.next())
         defer { lanes.connection.close() }
         let client = Client(maximumConnectionsPerHost: 8)
         defer { client.shutdown() }

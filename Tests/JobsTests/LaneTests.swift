@@ -7,7 +7,7 @@ import Testing
 /// One Redis for the suite, one bot id per test.
 @Suite("Lanes on a real Redis")
 struct LaneTests {
-    static let bots = Counter()
+    static let bots = SharedRedis.bots
     let lanes: LaneFunctions
     let connection: Connection
     let lane = Lane.conversation(ChatID(7), UserID(7))

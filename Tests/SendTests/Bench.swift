@@ -20,7 +20,6 @@ import Testing
 struct Bench: Sendable {
     static let home = Address(
         chat: ChatID(42), thread: nil, user: UserID(42), message: MessageID(7), language: .russian)
-    private static let bots = Support.Counter(after: 5000)
 
     let telegram: StandIn
     let lanes: LaneFunctions
@@ -34,7 +33,7 @@ struct Bench: Sendable {
         reachable: Bool = true, _ body: @Sendable (Bench) async throws -> Void
     ) async throws {
         let shared = try await SharedRedis.server()
-        let lanes = LaneFunctions(connection: (server ?? shared).connect("bench"), bot: bots.next())
+        let lanes = LaneFunctions(connection: (server ?? shared).connect("bench"), bot: SharedRedis.bots.next())
         defer { lanes.connection.close() }
         let client = Client(maximumConnectionsPerHost: 8)
         defer { client.shutdown() }

@@ -4,6 +4,9 @@ import Threading
 public enum SharedRedis {
     private static let starting = Task { try await RedisServer.start() }
 
+    /// The ids of the bots on it. Nobody takes one from elsewhere: a bot that two suites share has seen the updates of both.
+    public static let bots = Counter()
+
     public static func server() async throws -> RedisServer { try await starting.value }
 }
 

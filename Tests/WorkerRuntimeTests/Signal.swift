@@ -8,13 +8,15 @@ final class Signal<Value: Sendable>: Sendable {
     func send(_ value: Value) { continuation.yield(value) }
 
     /// The next values, in the order in which they were sent. One caller at a time.
-    func next(_ count: Int) async -> [Value] {
+    ///
+    /// - Throws: `CancellationError` when the test's time is up before they are there.
+    func next(_ count: Int) async throws -> [Value] {
         var values: [Value] = []
         for await value in stream {
             values.append(value)
-            if values.count == count { break }
+            if values.count == count { return values }
         }
-        return values
+        throw CancellationError()
     }
 }
 

@@ -1,0 +1,127 @@
+import Domain
+import Jobs
+import Logging
+import Operations
+import Redis
+import ServiceLifecycleTestKit
+import Support
+import Testing
+import Threading
+import WorkerRuntime
+
+/// A bot of the test's own on a real Redis: jobs go in, workers run, outputs and dead letters come out.
+final class Bench: Sendable {
+    let server: RedisServer
+    let bot: Int64
+    let connection: Connection
+    /// The test's own hand on the lanes.
+    let lanes: LaneFunctions
+    private let updates = Counter(after: 0)
+    private let gates = Locked<[Gate]>([])
+
+    init(on server: RedisServer? = nil) async throws {
+        if let server { self.server = server } else { self.server = try await SharedRedis.server() }
+        bot = SharedRedis.bots.next()
+        connection = self.server.connect()
+        lanes = LaneFunctions(connection: connection, bot: bot)
+        try await lanes.load()
+    }
+
+    deinit { connection.close() }
+
+    /// Adds a text to the lane of a person.
+    @discardableResult
+    func enqueue(_ text: String, from person: Int64 = 7) async throws -> JobKey {
+        let update = UpdateID(updates.next())
+        let item = Item(
+            pool: .chat, kind: .text, key: JobKey(update: update, date: 1_700_000_000), arrival: 1_700_000_000_123,
+            address: Address(chat: ChatID(person), thread: nil, user: UserID(person), message: nil, language: .russian),
+            payload: Array(text.utf8))
+        let outcome = try await lanes.enqueue(
+            item, of: update, on: lane(of: person), from: nil, capacity: 1000, refusal: nil, deadline: .seconds(10))
+        try #require(outcome == .ready || outcome == .queued)
+        return item.key
+    }
+
+    /// Adds bytes as they are.
+    func enqueue(stored bytes: [UInt8], from person: Int64) async throws {
+        var command = Command(arguments: 11)
+        for part in [
+            "FCALL", "fb1_enq", "1", lanes.prefix, lane(of: person).description, "\(updates.next())", "", "1000",
+        ] { command.add(part) }
+        command.add(bytes)
+        for _ in 1...2 { command.add("") }
+        #expect(try await connection.send(command).integer == 1)
+    }
+
+    func lane(of person: Int64) -> Lane { .conversation(ChatID(person), UserID(person)) }
+
+    func pool(
+        width: Int = 8, attempts: Int = 3, deadline: Duration = .seconds(60),
+        handle: @escaping @Sendable (Job) async throws -> JobOutcome
+    ) -> Pool {
+        Pool(
+            name: .chat, width: width,
+            retries: RetryPolicy(attempts: attempts, base: .milliseconds(1), cap: .seconds(1)),
+            deadline: { _ in deadline }, stopped: { [Draft("stopped", to: $0)] }, handle: handle)
+    }
+
+    /// Holds handlers until the test opens it; a test that fails before it does so lets them go, and ends.
+    func gate() -> Gate {
+        let gate = Gate()
+        gates.withLock { $0.append(gate) }
+        return gate
+    }
+
+    /// Runs one worker for each pool beside `body`, and shuts them down gracefully: all that began is settled afterwards.
+    func run(
+        _ pools: [Pool], visibility: Duration = .seconds(60), drain: Duration = .seconds(60),
+        _ body: @Sendable (GracefulShutdownTestTrigger) async throws -> Void
+    ) async throws {
+        try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for pool in pools {
+                    group.addTask { try await self.run(pool, visibility: visibility, drain: drain) }
+                }
+                do {
+                    try await body(trigger)
+                } catch {
+                    for gate in gates.withLock({ $0 }) { await gate.open() }
+                    throw error
+                }
+                trigger.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// One worker over a connection of its own.
+    func run(_ pool: Pool, visibility: Duration, drain: Duration) async throws {
+        let connection = server.connect("worker")
+        defer { connection.close() }
+        try await Worker(
+            pools: [pool], lanes: LaneFunctions(connection: connection, bot: bot), endpoint: server.endpoint, bot: bot,
+            visibility: visibility, drain: drain, liveness: Liveness(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        ).run()
+    }
+}
+
+extension Draft {
+    /// A text for the chat that the job came from.
+    init(_ text: String, to job: Job) {
+        let chat = job.address?.chat ?? ChatID(0)
+        self.init(
+            lane: .output(chat), pool: .send, kind: .message,
+            address: Address(chat: chat, thread: nil, user: nil, message: nil, language: nil), payload: Array(text.utf8)
+        )
+    }
+}
+
+extension Job {
+    var text: String { String(decoding: payload, as: UTF8.self) }
+}
+
+extension Item {
+    var text: String { String(decoding: payload, as: UTF8.self) }
+}
