@@ -1,0 +1,145 @@
+public import Domain
+
+/// What the bot tells about what it has stored or found: made from what was read back, never from what was meant to be
+/// stored.
+///
+/// Unlike a `Phrase` it is rendered where it is made, by a worker that knows its reader's language, and is never queued.
+public enum Telling: Sendable, Equatable {
+    /// A film with a rating from 0 to 10, and how many films this person has rated now.
+    case filmRated(Film, rating: Double, ratedByPerson: Int)
+    /// A film on the watchlist; `isNew` is false when it stood there already.
+    case filmWanted(Film, isNew: Bool)
+    /// A title that several films of the family have.
+    case filmAmbiguous(title: String, years: [Int])
+    /// What a search found: of the person's own films, or of those that the family shares.
+    case films([FilmLine], total: Int, whose: Whose)
+    /// Films to see next, best first; empty when there is nothing to go by.
+    case recommendations([FilmLine])
+    /// A meal as it is stored, with what stands in the diary for its day.
+    case meal(Meal)
+    /// Foods that are in no table: nothing was stored.
+    case foodsUnknown([String])
+    case statistics(Statistics)
+    /// What the food tables know, values of 100 g; empty when nothing fits.
+    case foods([FoodLine])
+    case weight(kilograms: Double, before: Double?, day: Day)
+    /// What was drunk now and on that day altogether, in millilitres.
+    case water(millilitres: Double, dayTotal: Double, day: Day)
+    /// Steps of that day altogether.
+    case steps(Int, day: Day)
+    /// Of one night.
+    case sleep(minutes: Int, day: Day)
+    /// It looks like a record, but what exactly is meant does not become clear.
+    case askBack(About)
+
+    /// A film by its title and the year in which it came out.
+    public struct Film: Sendable, Equatable {
+        public var title: String
+        public var year: Int?
+
+        public init(title: String, year: Int?) {
+            self.title = title
+            self.year = year
+        }
+    }
+
+    public struct FilmLine: Sendable, Equatable {
+        public var film: Film
+        /// The person's own, 0 to 10.
+        public var rating: Double?
+        /// Mean of the family's ratings, 0 to 10.
+        public var familyRating: Double?
+        public var isWanted: Bool
+
+        public init(film: Film, rating: Double?, familyRating: Double?, isWanted: Bool) {
+            self.film = film
+            self.rating = rating
+            self.familyRating = familyRating
+            self.isWanted = isWanted
+        }
+    }
+
+    public enum Whose: Sendable, Equatable { case mine, family }
+
+    /// One thing on a plate.
+    public struct MealLine: Sendable, Equatable {
+        public var name: String
+        public var grams: Double
+        public var kcal: Double
+        /// The amount was not said: it is a usual portion.
+        public var isPortionAssumed: Bool
+
+        public init(name: String, grams: Double, kcal: Double, isPortionAssumed: Bool) {
+            self.name = name
+            self.grams = grams
+            self.kcal = kcal
+            self.isPortionAssumed = isPortionAssumed
+        }
+    }
+
+    public struct Meal: Sendable, Equatable {
+        public var lines: [MealLine]
+        public var total: Nutrition
+        public var day: Day
+        /// Of the day so far, this meal with it.
+        public var dayTotal: Nutrition
+        /// What was said too and is in no table: it is not part of the meal.
+        public var unknown: [String]
+
+        public init(lines: [MealLine], total: Nutrition, day: Day, dayTotal: Nutrition, unknown: [String]) {
+            self.lines = lines
+            self.total = total
+            self.day = day
+            self.dayTotal = dayTotal
+            self.unknown = unknown
+        }
+    }
+
+    public struct Statistics: Sendable, Equatable {
+        public enum Period: String, Sendable, Equatable, CaseIterable { case today, yesterday, week, month }
+
+        public var period: Period
+        public var meals: Int
+        /// Days of the period on which something is written down.
+        public var days: Int
+        public var total: Nutrition
+
+        public init(period: Period, meals: Int, days: Int, total: Nutrition) {
+            self.period = period
+            self.meals = meals
+            self.days = days
+            self.total = total
+        }
+
+        /// Mean of the days on which something is written down.
+        public var perDay: Nutrition { days == 0 ? .zero : total.scaled(by: 1 / Double(days)) }
+    }
+
+    public struct FoodLine: Sendable, Equatable {
+        public var name: String
+        /// Of 100 g.
+        public var nutrition: Nutrition
+
+        public init(name: String, nutrition: Nutrition) {
+            self.name = name
+            self.nutrition = nutrition
+        }
+    }
+
+    /// The day that a record counts for, as seen from now.
+    public enum Day: Sendable, Equatable {
+        case today, yesterday
+        /// Day of the month and month, both from 1.
+        case date(day: Int, month: Int)
+    }
+
+    public enum About: String, Sendable, Equatable, CaseIterable { case film, meal, weight, water, steps, sleep, other }
+
+    /// Plain text in `language`; titles and names stand in it as people wrote them.
+    public func text(in language: Language) -> String {
+        switch language {
+        case .russian: russian
+        case .english: english
+        }
+    }
+}

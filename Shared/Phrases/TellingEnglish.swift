@@ -1,0 +1,159 @@
+internal import Domain
+
+private let figures = Figures(language: .english)
+
+extension Telling {
+    var english: String {
+        switch self {
+        case .filmRated(let film, let rating, let count):
+            """
+            🎬 Saved: \(film.english) — \(figures.short(rating)) out of 10.
+            \(count == 1 ? "That is the first film you have rated." : "You have rated \(count) films by now.")
+            """
+        case .filmWanted(let film, isNew: true): "📌 On the watchlist now: \(film.english)."
+        case .filmWanted(let film, isNew: false): "📌 \(film.english) is on the watchlist already."
+        case .filmAmbiguous(let title, let years):
+            """
+            You have several films called “\(title)”: \(years.map(String.init).joined(separator: ", ")). \
+            Please write it again with the year, such as “\(title) (\(years.first ?? 2000))”.
+            """
+        case .films(let lines, let total, let whose): films(lines, total, whose)
+        case .recommendations(let lines) where lines.isEmpty:
+            """
+            I have nothing to recommend yet: neither the watchlist nor your family's high ratings hold a film that you \
+            have not seen.
+            """
+        case .recommendations(let lines):
+            "🍿 Worth seeing, and you have not yet:\n" + lines.map(\.english).joined(separator: "\n")
+        case .meal(let meal): meal.english
+        case .foodsUnknown(let names):
+            """
+            I saved nothing: my table does not have \(names.joined(separator: ", ")). Please name it more simply, \
+            or with its calories, such as “pie 200 g, 300 kcal per 100 g”.
+            """
+        case .statistics(let statistics): statistics.english
+        case .foods(let lines) where lines.isEmpty: "My food table has nothing like that. Try another name."
+        case .foods(let lines):
+            "🥗 Per 100 g:\n"
+                + lines.map { "• \($0.name) — \($0.nutrition.english)" }.joined(separator: "\n")
+        case .weight(let kilograms, let before, let day):
+            "⚖️ Weight saved\(day.english): \(figures.short(kilograms)) kg." + change(from: before, to: kilograms)
+        case .water(let millilitres, let total, let day):
+            "💧 Water saved\(day.english): \(figures.whole(millilitres)) ml. That day altogether: \(figures.whole(total)) ml."
+        case .steps(let steps, let day):
+            """
+            👣 Saved\(day.english): \(figures.whole(steps)) \
+            \(Plural.english(steps, "step", "steps")).
+            """
+        case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(minutes / 60) h \(minutes % 60) min."
+        case .askBack(let about): about.english
+        }
+    }
+
+    private func films(_ lines: [FilmLine], _ total: Int, _ whose: Whose) -> String {
+        switch (lines.isEmpty, whose) {
+        case (true, .mine): "You have no such film. Your family's films: “what has the family watched”."
+        case (true, .family): "Nobody in the family has saved such a film."
+        case (false, let whose):
+            """
+            🎬 \(whose == .mine ? "Your films" : "The family's films") (\(total)):
+            \(lines.map(\.english).joined(separator: "\n"))\(total > lines.count ? "\n…" : "")
+            """
+        }
+    }
+
+    private func change(from before: Double?, to now: Double) -> String {
+        guard let before else { return "" }
+        let difference = ((now - before) * 10).rounded() / 10
+        if difference == 0 { return " The same as last time." }
+        return " Since last time: \(difference > 0 ? "+" : "")\(figures.short(difference)) kg."
+    }
+}
+
+extension Telling.Film {
+    fileprivate var english: String { year.map { "“\(title)” (\($0))" } ?? "“\(title)”" }
+}
+
+extension Telling.FilmLine {
+    fileprivate var english: String {
+        var parts = ["• \(film.english)"]
+        if let rating { parts.append("your rating \(figures.short(rating))") }
+        if let familyRating { parts.append("the family's \(figures.short(familyRating))") }
+        if isWanted { parts.append("on the watchlist") }
+        return parts.joined(separator: " — ")
+    }
+}
+
+extension Telling.Meal {
+    fileprivate var english: String {
+        var lines = ["🍽 Saved\(day.english):"]
+        lines += self.lines.map { line in
+            let amount = "\(line.isPortionAssumed ? "≈ " : "")\(figures.whole(line.grams)) g"
+            return "• \(line.name), \(amount) — \(figures.whole(line.kcal)) kcal"
+        }
+        lines.append("Together: \(total.english)")
+        lines.append("That day: \(figures.whole(dayTotal.kcal)) kcal")
+        if self.lines.contains(where: \.isPortionAssumed) {
+            lines.append("“≈” is a usual portion: you did not say how much.")
+        }
+        if !unknown.isEmpty { lines.append("Not in the table and not saved: \(unknown.joined(separator: ", ")).") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Telling.Statistics {
+    fileprivate var english: String {
+        let heading =
+            switch period {
+            case .today: "Today"
+            case .yesterday: "Yesterday"
+            case .week: "This week"
+            case .month: "This month"
+            }
+        guard meals > 0 else { return "📊 \(heading): nothing in the food diary." }
+        let count = "\(meals) \(Plural.english(meals, "meal", "meals"))"
+        let total = "📊 \(heading): \(count), \(self.total.english)"
+        guard period == .week || period == .month else { return total }
+        let of = "\(days) \(Plural.english(days, "day", "days")) with records"
+        return "\(total)\nPer day on average: \(perDay.english) (\(of))"
+    }
+}
+
+extension Telling.Day {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    fileprivate var english: String {
+        switch self {
+        case .today: ""
+        case .yesterday: " for yesterday"
+        case .date(let day, let month):
+            " for \(Self.months[max(1, min(12, month)) - 1]) \(day)"
+        }
+    }
+}
+
+extension Telling.About {
+    fileprivate var english: String {
+        switch self {
+        case .film: "That may be about a film, but I am not sure. Write, for example: “watched Interstellar, 9/10”."
+        case .meal: "That may be about food, but I am not sure. Write, for example: “had 200 g of rice and an egg”."
+        case .weight: "Is that your weight? Write, for example: “weight 72.4”."
+        case .water: "Is that water you drank? Write, for example: “water 300”."
+        case .steps: "Are those steps? Write, for example: “steps 8000”."
+        case .sleep: "Is that sleep? Write, for example: “slept 7 h 30 min”."
+        case .other: "I am not sure what you mean. Please write a little more."
+        }
+    }
+}
+
+extension Nutrition {
+    fileprivate var english: String {
+        """
+        \(figures.whole(kcal)) kcal, protein \(figures.whole(protein)) g, fat \(figures.whole(fat)) g, \
+        carbohydrates \(figures.whole(carbohydrates)) g
+        """
+    }
+}

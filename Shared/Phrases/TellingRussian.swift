@@ -1,0 +1,152 @@
+internal import Domain
+
+private let figures = Figures(language: .russian)
+
+extension Telling {
+    var russian: String {
+        switch self {
+        case .filmRated(let film, let rating, let count):
+            """
+            🎬 Записал: \(film.russian) — \(figures.short(rating)) из 10.
+            У вас \(count == 1 ? "это первый фильм с оценкой" : "уже \(count) \(Plural.russian(count, "фильм", "фильма", "фильмов")) с оценкой").
+            """
+        case .filmWanted(let film, isNew: true): "📌 Записал в список «посмотреть»: \(film.russian)."
+        case .filmWanted(let film, isNew: false): "📌 \(film.russian) уже стоит в списке «посмотреть»."
+        case .filmAmbiguous(let title, let years):
+            """
+            Фильмов «\(title)» у вас несколько: \(years.map(String.init).joined(separator: ", ")). \
+            Напишите, пожалуйста, ещё раз и добавьте год, например «\(title) (\(years.first ?? 2000))».
+            """
+        case .films(let lines, let total, let whose): films(lines, total, whose)
+        case .recommendations(let lines) where lines.isEmpty:
+            """
+            Пока не знаю, что посоветовать: ни в списке «посмотреть», ни среди высоких оценок вашей семьи нет фильма, \
+            которого вы не видели.
+            """
+        case .recommendations(let lines):
+            "🍿 Вы ещё не видели, а стоит:\n" + lines.map(\.russian).joined(separator: "\n")
+        case .meal(let meal): meal.russian
+        case .foodsUnknown(let names):
+            """
+            Я ничего не записал: в моей таблице нет — \(names.joined(separator: ", ")). Назовите, пожалуйста, проще \
+            или с калориями, например «пирог 200 г, 300 ккал на 100 г».
+            """
+        case .statistics(let statistics): statistics.russian
+        case .foods(let lines) where lines.isEmpty: "В моей таблице продуктов такого нет. Попробуйте назвать иначе."
+        case .foods(let lines):
+            "🥗 На 100 г:\n"
+                + lines.map { "• \($0.name) — \($0.nutrition.russian)" }.joined(separator: "\n")
+        case .weight(let kilograms, let before, let day):
+            "⚖️ Записал вес\(day.russian): \(figures.short(kilograms)) кг." + change(from: before, to: kilograms)
+        case .water(let millilitres, let total, let day):
+            "💧 Записал воду\(day.russian): \(figures.whole(millilitres)) мл. Всего за день — \(figures.whole(total)) мл."
+        case .steps(let steps, let day):
+            """
+            👣 Записал\(day.russian): \(figures.whole(steps)) \
+            \(Plural.russian(steps, "шаг", "шага", "шагов")).
+            """
+        case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(minutes / 60) ч \(minutes % 60) мин."
+        case .askBack(let about): about.russian
+        }
+    }
+
+    private func films(_ lines: [FilmLine], _ total: Int, _ whose: Whose) -> String {
+        switch (lines.isEmpty, whose) {
+        case (true, .mine): "Такого фильма у вас не записано. Семейные фильмы — «что смотрела семья»."
+        case (true, .family): "Такого фильма в семье никто не записал."
+        case (false, let whose):
+            """
+            🎬 \(whose == .mine ? "Ваши фильмы" : "Фильмы семьи") (\(total)):
+            \(lines.map(\.russian).joined(separator: "\n"))\(total > lines.count ? "\n…" : "")
+            """
+        }
+    }
+
+    private func change(from before: Double?, to now: Double) -> String {
+        guard let before else { return "" }
+        let difference = ((now - before) * 10).rounded() / 10
+        if difference == 0 { return " Как и в прошлый раз." }
+        return " С прошлого раза: \(difference > 0 ? "+" : "")\(figures.short(difference)) кг."
+    }
+}
+
+extension Telling.Film {
+    fileprivate var russian: String { year.map { "«\(title)» (\($0))" } ?? "«\(title)»" }
+}
+
+extension Telling.FilmLine {
+    fileprivate var russian: String {
+        var parts = ["• \(film.russian)"]
+        if let rating { parts.append("ваша оценка \(figures.short(rating))") }
+        if let familyRating { parts.append("в семье \(figures.short(familyRating))") }
+        if isWanted { parts.append("в списке «посмотреть»") }
+        return parts.joined(separator: " — ")
+    }
+}
+
+extension Telling.Meal {
+    fileprivate var russian: String {
+        var lines = ["🍽 Записал\(day.russian):"]
+        lines += self.lines.map { line in
+            let amount = "\(line.isPortionAssumed ? "≈ " : "")\(figures.whole(line.grams)) г"
+            return "• \(line.name), \(amount) — \(figures.whole(line.kcal)) ккал"
+        }
+        lines.append("Итого: \(total.russian)")
+        lines.append("За день: \(figures.whole(dayTotal.kcal)) ккал")
+        if self.lines.contains(where: \.isPortionAssumed) { lines.append("«≈» — обычная порция: вес вы не назвали.") }
+        if !unknown.isEmpty { lines.append("Не нашёл в таблице и не записал: \(unknown.joined(separator: ", ")).") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Telling.Statistics {
+    fileprivate var russian: String {
+        let heading =
+            switch period {
+            case .today: "Сегодня"
+            case .yesterday: "Вчера"
+            case .week: "За неделю"
+            case .month: "За месяц"
+            }
+        guard meals > 0 else { return "📊 \(heading) в дневнике питания ничего нет." }
+        let count = "\(meals) \(Plural.russian(meals, "приём", "приёма", "приёмов")) пищи"
+        let total = "📊 \(heading): \(count), \(self.total.russian)"
+        guard period == .week || period == .month else { return total }
+        let of = "\(days) \(Plural.russian(days, "день", "дня", "дней")) с записями"
+        return "\(total)\nВ среднем за день: \(perDay.russian) (\(of))"
+    }
+}
+
+extension Telling.Day {
+    fileprivate var russian: String {
+        switch self {
+        case .today: ""
+        case .yesterday: " за вчера"
+        case .date(let day, let month):
+            " за \(day < 10 ? "0" : "")\(day).\(month < 10 ? "0" : "")\(month)"
+        }
+    }
+}
+
+extension Telling.About {
+    fileprivate var russian: String {
+        switch self {
+        case .film: "Похоже, вы про фильм, но я не уверен. Напишите, например: «посмотрел Интерстеллар, 9/10»."
+        case .meal: "Похоже, вы про еду, но я не уверен. Напишите, например: «съел 200 г гречки и котлету»."
+        case .weight: "Это ваш вес? Напишите, например: «вес 72,4»."
+        case .water: "Это выпитая вода? Напишите, например: «вода 300»."
+        case .steps: "Это шаги? Напишите, например: «шаги 8000»."
+        case .sleep: "Это сон? Напишите, например: «спал 7 ч 30 мин»."
+        case .other: "Я не совсем понял. Напишите, пожалуйста, немного подробнее."
+        }
+    }
+}
+
+extension Nutrition {
+    fileprivate var russian: String {
+        """
+        \(figures.whole(kcal)) ккал, белки \(figures.whole(protein)) г, жиры \(figures.whole(fat)) г, \
+        углеводы \(figures.whole(carbohydrates)) г
+        """
+    }
+}

@@ -1,0 +1,154 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Phrases
+
+private let interstellar = Telling.Film(title: "Интерстеллар", year: 2014)
+private let plate = Nutrition(kcal: 312.4, protein: 20.6, fat: 9, carbohydrates: 38)
+private let meal = Telling.Meal(
+    lines: [
+        .init(name: "гречка", grams: 200, kcal: 184, isPortionAssumed: false),
+        .init(name: "котлета", grams: 75, kcal: 171, isPortionAssumed: true),
+    ], total: plate, day: .today, dayTotal: plate.scaled(by: 40), unknown: ["нечто"])
+
+/// Every kind of telling, with what it says.
+private let golden: [(telling: Telling, russian: String, english: String)] = [
+    (
+        .filmRated(interstellar, rating: 9, ratedByPerson: 1),
+        "🎬 Записал: «Интерстеллар» (2014) — 9 из 10.\nУ вас это первый фильм с оценкой.",
+        "🎬 Saved: “Интерстеллар” (2014) — 9 out of 10.\nThat is the first film you have rated."
+    ),
+    (
+        .filmRated(.init(title: "1917", year: nil), rating: 8.5, ratedByPerson: 22),
+        "🎬 Записал: «1917» — 8,5 из 10.\nУ вас уже 22 фильма с оценкой.",
+        "🎬 Saved: “1917” — 8.5 out of 10.\nYou have rated 22 films by now."
+    ),
+    (
+        .filmWanted(interstellar, isNew: true), "📌 Записал в список «посмотреть»: «Интерстеллар» (2014).",
+        "📌 On the watchlist now: “Интерстеллар” (2014)."
+    ),
+    (
+        .filmWanted(interstellar, isNew: false), "📌 «Интерстеллар» (2014) уже стоит в списке «посмотреть».",
+        "📌 “Интерстеллар” (2014) is on the watchlist already."
+    ),
+    (
+        .filmAmbiguous(title: "Дюна", years: [1984, 2021]),
+        "Фильмов «Дюна» у вас несколько: 1984, 2021. Напишите, пожалуйста, ещё раз и добавьте год, например «Дюна (1984)».",
+        "You have several films called “Дюна”: 1984, 2021. Please write it again with the year, such as “Дюна (1984)”."
+    ),
+    (
+        .films([.init(film: interstellar, rating: 9, familyRating: 8.25, isWanted: false)], total: 3, whose: .mine),
+        "🎬 Ваши фильмы (3):\n• «Интерстеллар» (2014) — ваша оценка 9 — в семье 8,3\n…",
+        "🎬 Your films (3):\n• “Интерстеллар” (2014) — your rating 9 — the family's 8.3\n…"
+    ),
+    (
+        .recommendations([.init(film: interstellar, rating: nil, familyRating: nil, isWanted: true)]),
+        "🍿 Вы ещё не видели, а стоит:\n• «Интерстеллар» (2014) — в списке «посмотреть»",
+        "🍿 Worth seeing, and you have not yet:\n• “Интерстеллар” (2014) — on the watchlist"
+    ),
+    (
+        .meal(meal),
+        """
+        🍽 Записал:
+        • гречка, 200 г — 184 ккал
+        • котлета, ≈ 75 г — 171 ккал
+        Итого: 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г
+        За день: 12\u{202F}496 ккал
+        «≈» — обычная порция: вес вы не назвали.
+        Не нашёл в таблице и не записал: нечто.
+        """,
+        """
+        🍽 Saved:
+        • гречка, 200 g — 184 kcal
+        • котлета, ≈ 75 g — 171 kcal
+        Together: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g
+        That day: 12,496 kcal
+        “≈” is a usual portion: you did not say how much.
+        Not in the table and not saved: нечто.
+        """
+    ),
+    (
+        .statistics(.init(period: .week, meals: 21, days: 4, total: plate.scaled(by: 4))),
+        """
+        📊 За неделю: 21 приём пищи, 1250 ккал, белки 82 г, жиры 36 г, углеводы 152 г
+        В среднем за день: 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г (4 дня с записями)
+        """,
+        """
+        📊 This week: 21 meals, 1250 kcal, protein 82 g, fat 36 g, carbohydrates 152 g
+        Per day on average: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g (4 days with records)
+        """
+    ),
+    (
+        .statistics(.init(period: .today, meals: 0, days: 0, total: .zero)),
+        "📊 Сегодня в дневнике питания ничего нет.", "📊 Today: nothing in the food diary."
+    ),
+    (
+        .foods([.init(name: "гречка", nutrition: plate)]),
+        "🥗 На 100 г:\n• гречка — 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г",
+        "🥗 Per 100 g:\n• гречка — 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g"
+    ),
+    (
+        .weight(kilograms: 72.4, before: 73, day: .today), "⚖️ Записал вес: 72,4 кг. С прошлого раза: −0,6 кг.",
+        "⚖️ Weight saved: 72.4 kg. Since last time: −0.6 kg."
+    ),
+    (
+        .weight(kilograms: 72, before: 72, day: .yesterday),
+        "⚖️ Записал вес за вчера: 72 кг. Как и в прошлый раз.",
+        "⚖️ Weight saved for yesterday: 72 kg. The same as last time."
+    ),
+    (
+        .water(millilitres: 300, dayTotal: 1500, day: .today), "💧 Записал воду: 300 мл. Всего за день — 1500 мл.",
+        "💧 Water saved: 300 ml. That day altogether: 1500 ml."
+    ),
+    (.steps(8001, day: .today), "👣 Записал: 8001 шаг.", "👣 Saved: 8001 steps."),
+    (
+        .sleep(minutes: 450, day: .date(day: 3, month: 11)), "😴 Записал сон за 03.11: 7 ч 30 мин.",
+        "😴 Sleep saved for November 3: 7 h 30 min."
+    ),
+]
+
+@Suite("What the bot tells about records")
+struct TellingTests {
+    @Test("is a whole sentence in both languages", arguments: golden)
+    func sentences(_ telling: Telling, russian: String, english: String) {
+        #expect(telling.text(in: .russian) == russian)
+        #expect(telling.text(in: .english) == english)
+    }
+
+    @Test("says how to put it right when nothing was stored")
+    func questions() {
+        var tellings: [Telling] = Telling.About.allCases.map(Telling.askBack)
+        tellings += [.foodsUnknown(["нечто", "что-то"]), .recommendations([]), .foods([])]
+        tellings += [.films([], total: 0, whose: .mine), .films([], total: 0, whose: .family)]
+        for language in Language.allCases {
+            let texts = tellings.map { $0.text(in: language) }
+            #expect(Set(texts).count == texts.count)
+            #expect(texts.allSatisfy { $0.count > 15 && !$0.contains("  ") && !$0.contains("nil") })
+        }
+        #expect(Telling.foodsUnknown(["нечто", "что-то"]).text(in: .english).contains("нечто, что-то"))
+    }
+
+    @Test("uses the noun that the number asks for")
+    func plurals() {
+        let forms = { Plural.russian($0, "фильм", "фильма", "фильмов") }
+        let expected: [(String, [Int])] = [
+            ("фильм", [1, 21, 101, 1001]), ("фильма", [2, 3, 4, 22, 104, 1002]),
+            ("фильмов", [0, 5, 11, 12, 13, 14, 20, 25, 100, 111, 112, 1011]),
+        ]
+        for (form, numbers) in expected { #expect(numbers.allSatisfy { forms($0) == form }, "\(form)") }
+        #expect([0, 1, 2, 21].map { Plural.english($0, "film", "films") } == ["films", "film", "films", "films"])
+    }
+
+    @Test(
+        "writes numbers as the reader's language does",
+        arguments: [
+            (0, "0", "0"), (8.0, "8", "8"), (8.25, "8,3", "8.3"), (-0.55, "−0,6", "−0.6"), (9999, "9999", "9999"),
+            (12_345.6, "12\u{202F}345,6", "12,345.6"), (1_234_567, "1\u{202F}234\u{202F}567", "1,234,567"),
+            (.infinity, "?", "?"), (.nan, "?", "?"), (0.04, "0", "0"),
+        ])
+    func figures(_ value: Double, russian: String, english: String) {
+        #expect(Figures(language: .russian).short(value) == russian)
+        #expect(Figures(language: .english).short(value) == english)
+    }
+}
