@@ -15,6 +15,7 @@ let strict: [SwiftSetting] = [
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleTestKit: Target.Dependency = .product(
@@ -30,9 +31,12 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 
 /// A library target whose sources stand in `folder`.
 func library(
-    _ name: String, _ folder: String, uses dependencies: [Target.Dependency], resources: [Resource] = []
+    _ name: String, _ folder: String, uses dependencies: [Target.Dependency], resources: [Resource] = [],
+    excluding others: [String] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, path: folder, resources: resources, swiftSettings: strict)
+    .target(
+        name: name, dependencies: dependencies, path: folder, exclude: others, resources: resources,
+        swiftSettings: strict)
 }
 
 /// A program: arguments and wiring, nothing else.
@@ -68,12 +72,15 @@ let package = Package(
         // Ingress: no AI, no database, no images in reach.
         program(
             "familybot-ingress", "Ingress/main",
-            uses: ["Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, lifecycle, logging, nioCore]),
+            uses: [
+                "Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, hummingbirdCore, lifecycle, logging,
+                nioCore,
+            ]),
         library(
             "Webhook", "Ingress/Webhook",
             uses: [
-                "Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, httpTypes,
-                logging, metrics, nioCore,
+                "Jobs", "Redis", "Domain", "Operations", "CSimdJSON", "Threading", crypto, hummingbird, hummingbirdCore,
+                httpTypes, logging, metrics, nioCore,
             ],
             resources: [.embedInCode("openapi.json")]),
 
@@ -114,7 +121,8 @@ let package = Package(
         // Shared
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
-            "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")]),
+            "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")],
+            excluding: ["Scripts/versions.tsv"]),
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
@@ -184,7 +192,7 @@ let package = Package(
             "WebhookTests",
             uses: [
                 "Webhook", "Jobs", "Redis", "Domain", "Support", "HTTPClient", "Operations", "Threading", "StandIn",
-                hummingbird, logging,
+                hummingbird, hummingbirdCore, logging, nioCore,
             ]),
         tests(
             "WorkerRuntimeTests",

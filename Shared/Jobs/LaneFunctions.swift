@@ -2,8 +2,8 @@ public import Redis
 
 /// The functions of `Scripts/lanes.lua`, called over one connection.
 ///
-/// Their names carry the version, so two versions of the program share a server during a rolling change. They are loaded at
-/// start and again whenever the server has lost them.
+/// Their names carry the version, and their text a revision: programs of two builds share a server during a rolling change.
+/// They are loaded at start and again whenever the server has lost them.
 public struct LaneFunctions: Sendable {
     public let connection: Connection
     /// `{<bot id>}`: the hash tag that all keys of one bot share.
@@ -16,21 +16,7 @@ public struct LaneFunctions: Sendable {
     }
 
     /// The library's source, as it was built in.
-    public static var source: [UInt8] { PackageResources.lanes_lua }
-
-    /// Puts the library on the server, replacing one of the same version.
-    public func load() async throws(ConnectionError) {
-        var command = Command(arguments: 4, capacity: Self.source.count + 64)
-        for part in ["FUNCTION", "LOAD", "REPLACE"] { command.add(part) }
-        command.add(Self.source)
-        do {
-            _ = try await connection.send(command)
-        } catch .refused(let reply) where reply.name == .outOfMemory {
-            // A full server takes no library, and drains only with workers: one of this version that is there will do.
-            let known = try await connection.send(Command("FUNCTION", "LIST", "LIBRARYNAME", "fb1"))
-            if known.array?.isEmpty ?? true { throw .refused(reply) }
-        }
-    }
+    public static var source: [UInt8] { Library.own.text }
 
     /// One argument of a function.
     enum Argument {
@@ -46,7 +32,7 @@ public struct LaneFunctions: Sendable {
         do {
             return try await connection.send(command, deadline: deadline)
         } catch .refused(let reply) where reply.name == .functionNotFound {
-            try await load()
+            try await load()  // a text in conflict has every function, so it is not the one that misses this
             return try await connection.send(command, deadline: deadline)
         }
     }

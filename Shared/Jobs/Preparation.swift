@@ -6,7 +6,7 @@ extension LaneFunctions {
     /// - Returns: what the server lacks, each with the line that mends it; nothing was loaded then.
     public func prepare(for durability: Durability) async throws(ConnectionError) -> [String] {
         let shortfalls = try await connection.shortfalls(for: durability)
-        if shortfalls.isEmpty { try await load() }
-        return shortfalls
+        guard shortfalls.isEmpty, let conflict = try await load() else { return shortfalls }
+        return [conflict]
     }
 }

@@ -17,6 +17,25 @@ public struct Bucket: Sendable, Equatable {
 }
 
 extension LaneFunctions {
+    /// Takes a token of every bucket when all have one. Else nothing is taken, but a caller for whom only shared buckets are
+    /// empty has the next place in them, and gets it when it asks again at its time.
+    ///
+    /// A place is kept for two seconds after its time, none is given more than a minute ahead, and a pause after a flood
+    /// moves it. Whoever never comes leaves a gap of one token.
+    ///
+    /// - Parameters:
+    ///   - ticket: whose place it is; one caller at a time uses it.
+    ///   - own: buckets that nobody else waits for.
+    ///   - shared: passed one after the other.
+    /// - Returns: zero when taken, else how long to wait before asking again.
+    public func slot(
+        for ticket: String, own: [Bucket], shared: [Bucket]
+    ) async throws(ConnectionError) -> Duration {
+        let arguments: [Argument] = [.text(ticket), .number(own.count)] + (own + shared).flatMap(\.arguments)
+        guard let wait = try await call("slot", arguments).integer else { throw .unexpectedReply }
+        return .milliseconds(wait)
+    }
+
     /// Takes tokens from all the buckets, or from none.
     ///
     /// - Parameter wanted: how many from each; 0 only looks whether there is one.

@@ -59,6 +59,32 @@ struct SendingLimitsTests {
         }
     }
 
+    @Test("are waited for where the turn is near; else one comes back a little before it")
+    func turn() async throws {
+        try await Bench.run(
+            rates: .limited(
+                all: Rate(4, per: .second), perChat: Rate(1, per: .minute, burst: 3), perGroup: Rate(1, per: .hour))
+        ) { bench async throws in
+            let began = ContinuousClock.now
+            for _ in 0..<3 { #expect(try await bench.limits.turn(of: ChatID(42)) == nil) }
+            #expect(.now - began >= .milliseconds(666), "two waits for the turn of all")
+            let back = try #require(try await bench.limits.turn(of: ChatID(42)))
+            #expect(back > .seconds(57) && back < .milliseconds(59_100), "and the chat's own is a minute away")
+        }
+    }
+
+    @Test("let the parts of a message go one after the other in one run when that is quick")
+    func parts() async throws {
+        let rates = SendingRates.limited(
+            all: Rate(30, per: .second), perChat: Rate(5, per: .second), perGroup: Rate(20, per: .minute))
+        try await Bench.run(rates: rates) { bench async throws in
+            let began = ContinuousClock.now
+            #expect(try await bench.deliver(.text(String(repeating: "да ", count: 4_000))) == "done")
+            #expect(bench.written.count == 3)
+            #expect(.now - began >= .milliseconds(500), "a burst of one and four in the second")
+        }
+    }
+
     @Test("that are off let everything through, and know no flood")
     func off() async throws {
         try await Bench.run { bench async throws in

@@ -9,6 +9,12 @@ public struct SendingLimits: Sendable {
         let all, chat, group: Rate
     }
 
+    /// A wait that is worth a worker's place: going away and coming back takes almost as long.
+    private static let nearby = Duration.milliseconds(400)
+    /// A job that was sent away comes back so much before its turn; it is late by less, and a late call would make the
+    /// calls of all uneven.
+    private static let lead = Duration.milliseconds(250)
+
     private let lanes: LaneFunctions
     /// Nil for a Bot API server without limits.
     private let rates: Rates?
@@ -23,10 +29,24 @@ public struct SendingLimits: Sendable {
 
     /// Asks for one message to a chat.
     ///
-    /// - Returns: zero when it may go now, else how long to wait.
+    /// - Returns: zero when it may go now, else how long to wait. Who waits for all chats together has a place in their
+    ///   line, which is kept until shortly after that time; who waits for this chat alone has nobody before it.
     public func message(to chat: ChatID) async throws(ConnectionError) -> Duration {
         guard let rates else { return .zero }
-        return try await lanes.limit(buckets(for: chat, rates).map { ($0, 1) })
+        let buckets = buckets(for: chat, rates)
+        return try await lanes.slot(for: "chat:\(chat)", own: Array(buckets.dropFirst()), shared: [buckets[0]])
+    }
+
+    /// Asks for one message to a chat and waits for its turn when that is near.
+    ///
+    /// - Returns: nil when it may go now, else when to ask again: early enough to wait for the rest here.
+    public func turn(of chat: ChatID) async throws -> Duration? {
+        while true {
+            let wait = try await message(to: chat)
+            if wait == .zero { return nil }
+            guard wait <= Self.nearby else { return wait - Self.lead }
+            try await Task.sleep(for: wait)
+        }
     }
 
     /// Asks for something that may as well not happen, such as "typing…": only when there is room to spare, and without

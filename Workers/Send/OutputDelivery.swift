@@ -80,9 +80,8 @@ struct OutputDelivery: Sendable {
     }
 
     private func deliver(_ part: RichText, to place: Place, step: String, _ job: Job) async throws -> Delivered {
-        if !job.hasResult(of: step) {
-            let wait = try await limits.message(to: place.address.chat)
-            if wait > .zero { return .wait(.later(wait, "rate_limit")) }
+        if !job.hasResult(of: step), let wait = try await limits.turn(of: place.address.chat) {
+            return .wait(.later(wait, "rate_limit"))
         }
         do {
             return .sent(try await job.step(step) { try await PartDelivery(bot: bot, part: part, place: place).run() })

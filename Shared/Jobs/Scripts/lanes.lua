@@ -1,4 +1,7 @@
 #!lua name=fb1
+-- revision 2
+-- The text of a revision never changes: versions.tsv holds its digest, and says what a change of this file asks for.
+--
 -- Lanes: one FIFO list per person and purpose is the truth; a stream entry per lane, its token, is a pointer that can be
 -- rebuilt from the list. Every function below is atomic, and every change of a lane stands behind one fence.
 --
@@ -6,7 +9,7 @@
 --   l:<lane> LIST of items      cur HASH lane -> "r|<pool>|<entry>" (token out) or "d|<attempts>|<crashes>" (delayed)
 --   rdy:<pool> STREAM of tokens dly ZSET lane -> due ms      dead STREAM      memo:<job> HASH step -> result
 --   seen:<update id / 65536> bitmap   signals STREAM   cancel:<job>   known SET   strangers HASH   rl:<bucket>
---   slow:<lane> a refusal was said lately
+--   rl:booked:<bucket> ZSET ticket -> ms of its slot      slow:<lane> a refusal was said lately
 -- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload.
 --
 -- Invariants, outside a running function:
@@ -26,6 +29,8 @@ local SLOW_DOWN = 60             -- seconds between two refusal sentences of one
 local CANCEL = 600               -- seconds that a cancel mark waits for the owner or the next taker
 local SIGNALS = 1000             -- signals kept; a worker that was away longer reads the marks instead
 local FLOOD_WINDOW, FLOODS, LONGEST_PAUSE = 5000, 3, 60000
+local HORIZON = 60000            -- ms into the future for which slots are booked
+local GRACE = 2000               -- ms that a slot is kept for a caller who is late
 
 local function now_ms()
   local t = redis.call('TIME')
@@ -462,37 +467,103 @@ end)
 -- A bucket holds the theoretical arrival time of GCRA (ITU-T I.371): the ms at which it would be full of tokens again.
 local function bucket(p, name) return p .. 'rl:' .. name end
 
+local function full_at(p, name, now) return math.max(now, tonumber(redis.call('GET', bucket(p, name)) or 0)) end
+
+local function fill(p, name, now, at)
+  redis.call('SET', bucket(p, name), string.format('%.3f', at), 'PX', int(at - now + 1000))
+end
+
+-- The ms at which `wanted` tokens can be had, which may be past.
+local function free_at(p, name, each, burst, wanted, now) return full_at(p, name, now) + (wanted - burst) * each end
+
+-- Slots of a bucket that are booked and not used yet.
+local function booked(p, name) return p .. 'rl:booked:' .. name end
+
+local function keep_booked(list, now, last) redis.call('PEXPIRE', list, int(last - now + GRACE + 1000)) end
+
+local function forget_missed(list, now) redis.call('ZREMRANGEBYSCORE', list, '-inf', '(' .. int(now - GRACE)) end
+
+-- slot ARGV ticket, how many buckets are the caller's own, then (bucket, ms a token, burst)*: its own, and the shared ones
+-- -> 0 a token of each is taken, else ms to wait, none taken
+-- For its own buckets a caller waits alone. In a shared one it books the next slot under its ticket, and gets that when it
+-- asks again at its time, before everybody who asked later: however many wait, each asks a few times. Shared buckets are
+-- passed in their order, so that one of 20/s before one of 30/s leaves a third of that to those who use only the second.
+register('slot', function(keys, args)
+  local p, now = keys[1], now_ms()
+  local ticket, shared = args[1], 3 + 3 * tonumber(args[2])
+  local function each(i) return tonumber(args[i + 1]) end
+  local function burst(i) return tonumber(args[i + 2]) end
+  for i = 3, #args, 3 do
+    expect(bucket(p, args[i]), 'string')
+    if i >= shared then expect(booked(p, args[i]), 'zset') end
+  end
+  local wait = 0
+  for i = 3, shared - 1, 3 do wait = math.max(wait, free_at(p, args[i], each(i), burst(i), 1, now) - now) end
+  if wait > 0 then return math.ceil(wait) end
+  local following = shared -- the first bucket that is still to be passed
+  for i = shared, #args, 3 do
+    local list = booked(p, args[i])
+    forget_missed(list, now)
+    local due = redis.call('ZSCORE', list, ticket)
+    if due then
+      if tonumber(due) > now then return math.ceil(due - now) end
+      redis.call('ZREM', list, ticket)
+      following = i + 3
+    end
+  end
+  for i = following, #args, 3 do
+    local at = free_at(p, args[i], each(i), burst(i), 1, now)
+    if at - now > HORIZON then return math.ceil(at - now - HORIZON / 2) end
+    fill(p, args[i], now, full_at(p, args[i], now) + each(i))
+    if at > now then
+      redis.call('ZADD', booked(p, args[i]), string.format('%.3f', at), ticket)
+      keep_booked(booked(p, args[i]), now, at)
+      return math.ceil(at - now)
+    end
+  end
+  for i = 3, shared - 1, 3 do fill(p, args[i], now, full_at(p, args[i], now) + each(i)) end
+  return 0
+end)
+
+-- Nothing flows before `ms` from now, and then one by one. Slots that are booked keep their order and their distances.
+local function pause(p, name, each, burst, now, ms)
+  local list, moved = booked(p, name), 0
+  forget_missed(list, now)
+  local slots = redis.call('ZRANGE', list, 0, -1, 'WITHSCORES')
+  if slots[2] then moved = math.max(0, now + ms - slots[2]) end
+  if moved > 0 then
+    for i = 1, #slots, 2 do redis.call('ZINCRBY', list, string.format('%.3f', moved), slots[i]) end
+    keep_booked(list, now, slots[#slots] + moved)
+  end
+  fill(p, name, now, math.max(full_at(p, name, now) + moved, now + ms + (tonumber(burst) - 1) * tonumber(each)))
+end
+
 -- limit ARGV "ask", then (bucket, ms a token, burst, tokens wanted; 0 looks only)* -> 0 all taken, else ms to wait, none taken
 --       ARGV "flood", ms, bucket of the chat, ms a token, burst, bucket of all, ms a token, burst
 --            -> 1 when this is the third chat within five seconds and everything pauses, else 0
 register('limit', function(keys, args)
   local p, now = keys[1], now_ms()
-  local function full_at(name) return math.max(now, tonumber(redis.call('GET', bucket(p, name)) or 0)) end
-  local function fill(name, at) redis.call('SET', bucket(p, name), string.format('%.3f', at), 'PX', int(at - now + 1000)) end
   if args[1] == 'ask' then
     local wait = 0
     for i = 2, #args, 4 do
       local each, burst, wanted = tonumber(args[i + 1]), tonumber(args[i + 2]), tonumber(args[i + 3])
-      wait = math.max(wait, full_at(args[i]) + math.max(wanted, 1) * each - burst * each - now)
+      wait = math.max(wait, free_at(p, args[i], each, burst, math.max(wanted, 1), now) - now)
     end
     if wait > 0 then return math.ceil(wait) end
     for i = 2, #args, 4 do
       local wanted = tonumber(args[i + 3])
-      if wanted > 0 then fill(args[i], full_at(args[i]) + wanted * tonumber(args[i + 1])) end
+      if wanted > 0 then fill(p, args[i], now, full_at(p, args[i], now) + wanted * tonumber(args[i + 1])) end
     end
     return 0
   end
   local ms = tonumber(args[2])
-  local function pause(name, each, burst, time)
-    fill(name, math.max(full_at(name), now + time + (tonumber(burst) - 1) * tonumber(each)))
-  end
-  pause(args[3], args[4], args[5], ms)
+  pause(p, args[3], args[4], args[5], now, ms)
   local floods = p .. 'rl:floods'
   redis.call('ZADD', floods, int(now), args[3])
   redis.call('ZREMRANGEBYSCORE', floods, '-inf', int(now - FLOOD_WINDOW))
   redis.call('PEXPIRE', floods, FLOOD_WINDOW)
   if redis.call('ZCARD', floods) < FLOODS then return 0 end
-  pause(args[6], args[7], args[8], math.min(ms, LONGEST_PAUSE)) -- one chat's long ban is not everybody's
+  pause(p, args[6], args[7], args[8], now, math.min(ms, LONGEST_PAUSE)) -- one chat's long ban is not everybody's
   return 1
 end)
 
