@@ -12,16 +12,22 @@ public struct Intake: Sendable {
     private static let laneCapacity = 200
     /// An update must be stored within this, or Telegram is asked to keep it.
     private static let deadline = Duration.seconds(2)
+    /// A replica must confirm within this. It is less, because a command may stand behind another's wait for so long.
+    private static let replicaDeadline = Duration.seconds(1)
 
     private let lanes: LaneFunctions
-    private let durability: Durability
+    /// Nil where no replica is asked.
+    private let replica: ReplicaConfirmation?
     private let logger: Logger
     private let parser = UpdateParser()
     private let isOpen = Locked(false)
 
+    /// - Parameter lanes: on a connection of the intake's own: while a replica is waited for, nothing else gets through there.
     public init(lanes: LaneFunctions, durability: Durability, logger: Logger) {
         self.lanes = lanes
-        self.durability = durability
+        replica =
+            durability == .replicated
+            ? ReplicaConfirmation(on: lanes.connection, limit: Self.replicaDeadline) : nil
         self.logger = logger
     }
 
@@ -77,13 +83,15 @@ public struct Intake: Sendable {
         let refusal = Item(
             pool: .send, kind: .phrase, key: JobKey(rawValue: "\(key)/full"), arrival: arrival,
             address: destination.address, payload: Array(#"{"phrase":"slowDown"}"#.utf8))
-        let outcome = try await lanes.enqueue(
-            item, of: update.id, on: destination.lane, from: destination.limitedSender, capacity: Self.laneCapacity,
-            refusal: (.output(destination.address.chat), refusal), deadline: Self.deadline)
-        if durability == .replicated, try await !lanes.waitForReplica(limit: Self.deadline) {
-            throw .connectionLost  // perhaps stored; the same update again will be a duplicate
+        func store() async throws(ConnectionError) -> EnqueueOutcome {
+            try await lanes.enqueue(
+                item, of: update.id, on: destination.lane, from: destination.limitedSender,
+                capacity: Self.laneCapacity, refusal: (.output(destination.address.chat), refusal),
+                deadline: Self.deadline)
         }
-        return outcome
+        // Unconfirmed it is perhaps stored all the same: then the update that comes again is a duplicate, and confirmed.
+        guard let replica else { return try await store() }
+        return try await replica.confirmed(store)
     }
 
     private func count(_ kind: String, _ outcome: String) {

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Jobs
 import Logging
 import NIOCore
@@ -19,7 +20,9 @@ struct Ingress {
             program: "familybot-ingress", logs: shared.logs, record: settings.record)
         let connection = Connection(to: shared.redis, name: "ingress")
         defer { connection.close() }
-        let lanes = LaneFunctions(connection: connection, bot: shared.bot)
+        let intakeConnection = Connection(to: shared.redis, name: "intake")
+        defer { intakeConnection.close() }
+        let lanes = LaneFunctions(connection: intakeConnection, bot: shared.bot)
         let intake = Intake(lanes: lanes, durability: shared.durability, logger: logger)
         let liveness = Liveness()
         let readiness = Readiness(
@@ -32,13 +35,15 @@ struct Ingress {
         let router = Router()
         WebhookRoute(secret: SharedSecret(settings.secrets.map { $0.reveal() }), intake: intake)
             .add(to: router, path: settings.webhookPath)
-        HealthRoute(lanes: lanes).add(to: router)
+        HealthRoute(lanes: LaneFunctions(connection: connection, bot: shared.bot)).add(to: router)
         router.addHealthRoutes(liveness: liveness, readiness: readiness)
         APIDescription.add(to: router, webhookPath: settings.webhookPath)
+        let limits = ClientLimits.standard
         let application = Application(
-            router: router,
+            router: router, server: limits.server,
             configuration: .init(
-                address: .hostname(settings.bind.host, port: settings.bind.port), serverName: nil, backlog: 1024),
+                address: .hostname(settings.bind.host, port: settings.bind.port), serverName: nil, backlog: 1024,
+                availableConnectionsDelegate: .maximum(limits.connections, logger: logger.quiet)),
             onServerRunning: { [bind = settings.bind] _ in
                 logger.notice("listening", metadata: ["address": "\(bind)"])
             },

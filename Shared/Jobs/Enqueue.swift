@@ -33,13 +33,4 @@ extension LaneFunctions {
         guard let code = reply.integer, let outcome = EnqueueOutcome(rawValue: code) else { throw .unexpectedReply }
         return outcome
     }
-
-    /// Waits until one replica has everything that this connection wrote: the durability class `replicated`.
-    ///
-    /// - Returns: false when no replica confirmed within `limit`.
-    public func waitForReplica(limit: Duration) async throws(ConnectionError) -> Bool {
-        let milliseconds = Int(limit / .milliseconds(1))
-        let reply = try await connection.send(Command("WAIT", "1", String(milliseconds)), deadline: limit + .seconds(2))
-        return (reply.integer ?? 0) >= 1
-    }
 }

@@ -26,6 +26,9 @@ public final class RawClient: Sendable {
     /// The status of the answer; nil when there is none within ten seconds.
     public func status() async -> Int? { await onThread { self.readStatus() } }
 
+    /// Whether the server ends the connection within ten seconds.
+    public func ended() async -> Bool { await onThread { self.readToEnd() } }
+
     private func write(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -41,6 +44,17 @@ public final class RawClient: Sendable {
     public var hasAnswer: Bool {
         var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return unsafe poll(&state, 1, 0) > 0
+    }
+
+    private func readToEnd() -> Bool {
+        let deadline = ContinuousClock.now + .seconds(10)
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while ContinuousClock.now < deadline {
+            var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard unsafe poll(&state, 1, 100) > 0 else { continue }
+            if unsafe recv(descriptor, &buffer, buffer.count, 0) <= 0 { return true }
+        }
+        return false
     }
 
     private func readStatus() -> Int? {

@@ -1,5 +1,6 @@
 import HTTPClient
 import Hummingbird
+import HummingbirdCore
 import Jobs
 import Logging
 import Operations
@@ -23,19 +24,26 @@ struct Door: Sendable {
 
     /// Runs `body` with an open door, which closes with it.
     static func open(
-        to server: RedisServer, isOpen: Bool = true, _ body: @Sendable (Door) async throws -> Void
+        to server: RedisServer, isOpen: Bool = true, durability: Durability = .relaxed,
+        limits: ClientLimits = .standard, _ body: @Sendable (Door) async throws -> Void
     ) async throws {
-        let lanes = LaneFunctions(connection: server.connect("door"), bot: bots.next())
+        let bot = bots.next()
+        let lanes = LaneFunctions(connection: server.connect("door"), bot: bot)
         defer { lanes.connection.close() }
+        let intakeConnection = server.connect("intake")
+        defer { intakeConnection.close() }
         let client = Client(maximumConnectionsPerHost: 16)
         defer { client.shutdown() }
-        let intake = Intake(lanes: lanes, durability: .relaxed, logger: .silent)
+        let intake = Intake(
+            lanes: LaneFunctions(connection: intakeConnection, bot: bot), durability: durability, logger: .silent)
         if isOpen { intake.open() }
         let liveness = Liveness()
         let (ports, started) = AsyncStream<Int>.makeStream()
         let application = Application(
-            router: router(intake, lanes, liveness),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0), serverName: nil),
+            router: router(intake, lanes, liveness), server: limits.server,
+            configuration: .init(
+                address: .hostname("127.0.0.1", port: 0), serverName: nil,
+                availableConnectionsDelegate: .maximum(limits.connections, logger: .silent)),
             onServerRunning: { started.yield($0.localAddress?.port ?? 0) }, logger: .silent)
         try await serving(application, logger: .silent) {
             for await port in ports {
