@@ -23,6 +23,19 @@ struct SendingTests {
         }
     }
 
+    @Test("of more than a hundred entities the first hundred are kept, without a word")
+    func entities() async throws {
+        try await withWorld { world in
+            try await world.say("hello")
+            let entities = (0..<130).map { JSON.object(["type": "bold", "offset": .integer($0 * 2), "length": 1]) }
+            let reply = try await world.bot(
+                "sendMessage",
+                ["chat_id": 42, "text": .string(String(repeating: "a ", count: 130)), "entities": .array(entities)])
+            #expect(reply.status == 200)
+            #expect(reply.result?["entities"]?.array == Array(entities.prefix(100)))
+        }
+    }
+
     @Test("the longest text passes with entities, a keyboard and a reply")
     func everything() async throws {
         try await withWorld { world in

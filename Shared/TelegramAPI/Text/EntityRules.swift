@@ -39,8 +39,6 @@ private func opensFirst(_ one: MessageEntity, _ other: MessageEntity) -> Bool {
 }
 
 extension MessageEntity {
-    fileprivate var end: Int { offset + length }
-
     /// What is left of the span when the verbatim spans, which are in order and apart, are taken out of it.
     fileprivate func around(_ verbatim: [MessageEntity]) -> [MessageEntity] {
         // A quotation is the one kind that may contain code.

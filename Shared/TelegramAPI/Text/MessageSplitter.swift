@@ -2,7 +2,8 @@
 ///
 /// A cut is made at a paragraph's end, else a line's, else a sentence's, as long as that fills half a message; else
 /// between words, else between characters as people see them. White space at the cuts, and around the whole text, is
-/// dropped, and no part is blank. Entities are cut with the text: a code block goes on as one in the next part.
+/// dropped, and no part is blank. Entities are cut with the text: a code block goes on as one in the next part. A part has
+/// no more entities than Telegram keeps: it ends before one too many of those that matter, and other emphasis is left out.
 public struct MessageSplitter: Sendable {
     /// For message texts.
     public static let text = MessageSplitter(limit: 4096)
@@ -20,18 +21,20 @@ public struct MessageSplitter: Sendable {
 
     /// The parts of `rich` in order; none when it is blank.
     public func parts(of rich: RichText) -> [RichText] {
+        let essential = rich.entities.filter(\.isEssential)
         var parts: [RichText] = []
         var rest = rich.text[...]
         var offset = 0
         while let beginning = beginning(of: rest, at: offset, in: rich) {
             offset += beginning.size
             rest = rest[beginning.index...]
-            for size in sizes(ofNextPartsOf: rest) {
+            let room = min(limit, essential.room(at: offset))
+            for size in sizes(ofNextPartsOf: rest, within: room) {
                 let end = rest.utf16.index(rest.startIndex, offsetBy: size)
                 let part = rest[..<end]
                 if !part.allSatisfy(\.isBlank) {
                     let entities = rich.entities.compactMap { $0.cut(to: offset..<offset + size) }
-                    parts.append(RichText(String(part), entities: entities))
+                    parts.append(RichText(String(part), entities: entities).withFewerEntities)
                 }
                 // Through the scalars, because `end` may be inside a character that is larger than a part.
                 rest = Substring(rest.unicodeScalars[end...])
@@ -53,7 +56,7 @@ public struct MessageSplitter: Sendable {
     }
 
     /// The sizes of the next part or, when it begins with a character larger than a part, of that character's pieces.
-    private func sizes(ofNextPartsOf rest: Substring) -> [Int] {
+    private func sizes(ofNextPartsOf rest: Substring, within limit: Int) -> [Int] {
         var cuts = Cuts()
         var index = rest.startIndex
         var size = 0
@@ -66,7 +69,9 @@ public struct MessageSplitter: Sendable {
                 size += blank.size
             } else {
                 size += character.utf16.count
-                if size > limit { return cuts.best(filling: limit / 2).map { [$0] } ?? pieces(of: rest[...index]) }
+                if size > limit {
+                    return cuts.best(filling: limit / 2).map { [$0] } ?? pieces(of: rest[...index], within: limit)
+                }
                 index = rest.index(after: index)
                 cuts.ink(character, endsAt: size)
             }
@@ -75,7 +80,7 @@ public struct MessageSplitter: Sendable {
     }
 
     /// The sizes into which a single character that is larger than a part falls, together with blanks before it.
-    private func pieces(of giant: Substring) -> [Int] {
+    private func pieces(of giant: Substring, within limit: Int) -> [Int] {
         var sizes: [Int] = []
         var size = 0
         for scalar in giant.unicodeScalars {

@@ -5,6 +5,8 @@ enum MessageText {
         "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link", "text_mention",
         "custom_emoji",
     ]
+    /// Of more than these Telegram keeps the first and says nothing.
+    private static let mostEntities = 100
     private static let entityFields: Set<String> = [
         "type", "offset", "length", "url", "user", "language", "custom_emoji_id",
     ]
@@ -43,7 +45,7 @@ enum MessageText {
                 throw .badRequest("can't parse entities: \(problem) in the entity \(index)")
             }
         }
-        return entities
+        return Array(entities.prefix(mostEntities))
     }
 
     private static func problem(_ entity: JSON, in units: [UInt16]) -> String? {
