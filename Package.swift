@@ -126,6 +126,7 @@ let package = Package(
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
+        library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
             "Operations", "Shared/Operations",
@@ -134,6 +135,7 @@ let package = Package(
         library("Domain", "Shared/Domain", uses: []),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
         .systemLibrary(name: "CHiredis", path: "Shared/CLibraries/CHiredis"),
+        .systemLibrary(name: "CMongo", path: "Shared/CLibraries/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Shared/CLibraries/CCurl"),
         .target(
             name: "CSimdJSON", path: "Shared/CLibraries/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -147,7 +149,7 @@ let package = Package(
             "OutsideWorld", "Tests/Simulators/OutsideWorld",
             uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
-        library("Support", "Tests/Support", uses: ["Redis", "HTTPClient", "Threading"]),
+        library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Threading"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         tests(
             "ChatTests",
@@ -159,6 +161,7 @@ let package = Package(
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
+        tests("MongoTests", uses: ["Mongo", "Support"]),
         tests(
             "OpenAIAPITests",
             uses: ["OpenAIAPI", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore]),

@@ -1,0 +1,23 @@
+import Glibc
+
+/// A semaphore: one thread sleeps on it, others wake it.
+// Sendable: the semaphore is made for many threads, and its place in memory stays.
+@safe
+final class Bell: @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<sem_t>
+
+    init() {
+        unsafe semaphore = .allocate(capacity: 1)
+        unsafe semaphore.initialize(to: sem_t())
+        unsafe sem_init(semaphore, 0, 0)
+    }
+
+    deinit {
+        unsafe sem_destroy(semaphore)
+        unsafe semaphore.deallocate()
+    }
+
+    func ring() { unsafe sem_post(semaphore) }
+
+    func wait() { while unsafe sem_wait(semaphore) != 0 && errno == EINTR {} }
+}

@@ -1,0 +1,107 @@
+import Mongo
+import Support
+import Testing
+
+@Suite("Collections and indexes")
+struct CatalogueTests {
+    @Test("making collections and indexes again changes nothing")
+    func idempotent() async throws {
+        let client = try await SharedMongo.connect()
+        let indexes = [
+            Index("byName", on: ["name": 1], unique: true, partialFilter: ["name": ["$exists": true]]),
+            Index("expiry", on: ["until": 1], expireAfterSeconds: 60),
+        ]
+        for _ in 1...2 {
+            try await client.database.create(collection: "people")
+            try await client.collection("people").create(indexes: indexes)
+        }
+        let found = try await client.collection("people").indexes()
+        #expect(found.map { $0["name"]?.string } == ["_id_", "byName", "expiry"])
+        #expect(found[1]["unique"] == true && found[1]["partialFilterExpression"]?.document?.keys == ["name"])
+        #expect(found[2]["expireAfterSeconds"]?.int == 60)
+        await client.close()
+    }
+
+    @Test("an index that is there with other options is named")
+    func conflict() async throws {
+        let client = try await SharedMongo.connect()
+        let people = client.collection("people")
+        try await people.create(indexes: [Index("byName", on: ["name": 1])])
+        await #expect(throws: MongoError.indexConflict(index: "byName")) {
+            try await people.create(indexes: [
+                Index("other", on: ["x": 1]), Index("byName", on: ["name": 1], unique: true),
+            ])
+        }
+        await #expect(throws: MongoError.indexConflict(index: "byName")) {
+            try await people.create(indexes: [Index("byName", on: ["surname": 1])])
+        }
+        await #expect(throws: MongoError.indexConflict(index: "sameKeys")) {
+            try await people.create(indexes: [Index("sameKeys", on: ["name": 1])])
+        }
+        await client.close()
+    }
+
+    @Test("a duplicate names its index and not what it holds")
+    func duplicate() async throws {
+        let client = try await SharedMongo.connect()
+        let people = client.collection("people")
+        try await people.create(indexes: [Index("by surname", on: ["surname": 1], unique: true)])
+        try await people.insertOne(["surname": "Иванова dup key: x"])
+        let error = await #expect(throws: MongoError.self) {
+            try await people.insertOne(["surname": "Иванова dup key: x"])
+        }
+        #expect(error == .duplicateKey(index: "by surname"))
+        #expect(error.map { !$0.description.contains("Иванова") && !$0.mayHaveRun } == true)
+        await client.close()
+    }
+
+    @Test("collections are listed with their kind and options, and dropping the database removes them")
+    func listing() async throws {
+        let client = try await SharedMongo.connect()
+        try await client.database.create(collection: "plain")
+        try await client.database.create(collection: "bounded", options: ["capped": true, "size": 4096])
+        try await client.database.create(collection: "view", options: ["viewOn": "plain", "pipeline": []])
+        let infos = try await client.database.collections().filter { !$0.name.hasPrefix("system.") }
+        #expect(infos.map(\.name) == ["bounded", "plain", "view"])
+        #expect(infos.map(\.type) == ["collection", "collection", "view"])
+        #expect(infos[0].options["capped"] == true && infos[1].info["uuid"]?.binary?.subtype == 4)
+        await #expect(throws: MongoError.refused(.init(code: 48, name: "NamespaceExists"))) {
+            try await client.database.create(collection: "plain", options: ["capped": true, "size": 4096])
+        }
+        try await client.database.drop()
+        #expect(try await client.database.collections().isEmpty)
+        #expect(try await client.collection("plain").indexes().isEmpty)
+        await client.close()
+    }
+
+    @Test("what the server refuses has its code and name, and none of its words")
+    func refused() async throws {
+        let client = try await SharedMongo.connect()
+        let people = client.collection("people")
+        let error = await #expect(throws: MongoError.self) {
+            try await people.find(Document.self, where: ["name": ["$near": "Иванова"]]).all()
+        }
+        #expect(error == .refused(.init(code: 2, name: "BadValue")))
+        #expect(error?.description == "MongoDB refused the operation: BadValue (2)")
+        await #expect(throws: MongoError.refused(.init(code: 59, name: "CommandNotFound"))) {
+            try await client.database.run(["brew": "coffee"])
+        }
+        // An update without operators is refused by libmongoc, before it is sent.
+        let useless = await #expect(throws: MongoError.self) {
+            try await people.updateOne(where: [:], ["name": "Иванова"])
+        }
+        #expect(useless?.description.contains("InvalidUse") == true)
+        await client.close()
+    }
+
+    @Test("two databases of one client keep apart")
+    func databases() async throws {
+        let client = try await SharedMongo.connect()
+        let other = client.database(client.databaseName + "-copy")
+        try await client.collection("people").insertOne(["_id": 1])
+        try await other.collection("people").insertOne(["_id": 1])
+        try await other.drop()
+        #expect(try await client.collection("people").count(where: [:]) == 1)
+        await client.close()
+    }
+}
