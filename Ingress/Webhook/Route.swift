@@ -39,12 +39,12 @@ enum Route: Equatable, Sendable {
         }
         switch update.kind {
         case .callbackQuery:
-            self = enqueue(.control(chat, sender), .button)
+            self = enqueue(.control(chat, sender), .button, .control)
         case .message, .editedMessage:
             if update.hasPhoto || update.hasImageDocument {
                 self = enqueue(.photos(chat, sender), .photo, .photo)
             } else if update.kind == .message, isStopWord(update.text) {
-                self = enqueue(.control(chat, sender), .control)
+                self = enqueue(.control(chat, sender), .control, .control)
             } else if let text = update.text {
                 self = enqueue(.conversation(chat, sender), .text, limited: !isInvitation(text))
             } else {

@@ -36,9 +36,9 @@ public struct QueueGauges: Service {
     }
 
     private func show(_ state: QueueState, now: Int64) {
-        for pool in PoolName.allCases {
-            Meter(metric: .queueReady, [.pool: pool.rawValue]).set(Int64(state.ready[pool] ?? 0))
-        }
+        var ready: [PoolName: Int] = [:]
+        for pool in PoolName.allCases { ready[pool.shown, default: 0] += state.ready[pool] ?? 0 }
+        for (pool, lanes) in ready { Meter(metric: .queueReady, [.pool: pool.rawValue]).set(Int64(lanes)) }
         Meter(metric: .queueInFlight).set(Int64(state.inFlight))
         Meter(metric: .queueDelayed).set(Int64(state.delayed))
         Meter(metric: .queueDead).set(Int64(state.dead))

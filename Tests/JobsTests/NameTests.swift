@@ -31,6 +31,15 @@ struct LaneNameTests {
     }
 }
 
+@Suite("A pool's name")
+struct PoolNameTests {
+    @Test("is its own to everybody, but that `control` is shown as a part of `chat`")
+    func shown() {
+        #expect(PoolName.control.shown == .chat)
+        for pool in PoolName.allCases where pool != .control { #expect(pool.shown == pool) }
+    }
+}
+
 @Suite("An address")
 struct AddressTests {
     private static let rows: [(Address, String)] = [

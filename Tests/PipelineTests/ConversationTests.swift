@@ -92,6 +92,23 @@ struct ConversationTests {
         #expect(try await bot.world.transcript(47, with: 2).said == said + ["Симулятор: вы написали «Второй вопрос»"])
     }
 
+    @Test("«стоп» ends a running answer within a second, although every place is taken by an answer")
+    func stopAmongBusyPlaces() async throws {
+        let bot = try await Installation.start(workers: 0)
+        let worker = try await bot.startWorker(["--width", "2"])
+        try await bot.world.post("faults", ["target": "ai", "kind": "hang", "count": 2])
+        for chat: Int64 in [51, 52] { try await bot.world.say("Думай долго", chat: chat) }
+        try await bot.world.aiRequests(2)
+        let asked = ContinuousClock.now
+        try await bot.world.say("Стоп!", chat: 52)
+        let said = try await bot.world.transcript(52, with: 1).said
+        #expect(.now - asked < .seconds(1))
+        #expect(said.first?.contains("Симулятор") == false)
+        #expect(await worker.wrote(#""kind":"control""#))
+        let line = worker.log.split(separator: "\n").first { $0.contains(#""kind":"control""#) }
+        #expect(line?.contains(#""pool":"chat""#) == true)
+    }
+
     @Test("an AI that fails is asked again; one that stays away is admitted in one honest sentence")
     func aiFailures() async throws {
         let bot = try await Installation.start()

@@ -25,7 +25,7 @@ private let english = #"{"id":43,"is_bot":false,"first_name":"Ann","language_cod
 private let plain = #"{"id":43,"is_bot":false,"first_name":"Ann"}"#
 
 private let toChat = "c:42:42 chat text 42::42:7:ru limited"
-private let toStop = "ctl:42:42 chat control 42::42:7:ru limited"
+private let toStop = "ctl:42:42 control control 42::42:7:ru limited"
 private let toContent = "c:42:42 chat content 42::42:7:ru limited"
 private let toPhoto = "p:42:42 photo photo 42::42:7:ru limited"
 private let toMembership = "m:-1001234567890 chat membership -1001234567890::42::ru limited"
@@ -100,13 +100,13 @@ private let contents: [Row] = [
 ]
 
 private let events: [Row] = [
-    Row("button", Sample.press("yes"), "ctl:42:42 chat button 42::42:8:ru limited"),
-    Row("button without data", Sample.press(nil), "ctl:42:42 chat button 42::42:8:ru limited"),
-    Row("button that wants words", Sample.press("!go"), "ctl:42:42 chat button 42::42:8:ru limited"),
+    Row("button", Sample.press("yes"), "ctl:42:42 control button 42::42:8:ru limited"),
+    Row("button without data", Sample.press(nil), "ctl:42:42 control button 42::42:8:ru limited"),
+    Row("button that wants words", Sample.press("!go"), "ctl:42:42 control button 42::42:8:ru limited"),
     Row(
         "button of a message too old to be shown",
         Sample.press("yes", message: #"{"message_id":8,"chat":\#(Sample.home),"date":0}"#),
-        "ctl:42:42 chat button 42::42:8:ru limited"),
+        "ctl:42:42 control button 42::42:8:ru limited"),
     Row("button of an inline message", Sample.press("yes", message: nil), "drop no_chat"),
     Row("button pressed by a bot", Sample.press("yes", from: bot), "drop no_human_sender"),
     Row("the bot's own standing", Sample.member("my_chat_member"), toMembership),

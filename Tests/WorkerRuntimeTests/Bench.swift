@@ -32,13 +32,25 @@ final class Bench: Sendable {
     /// Adds a text to the lane of a person.
     @discardableResult
     func enqueue(_ text: String, from person: Int64 = 7) async throws -> JobKey {
+        try await enqueue(text, .text, in: .chat, on: lane(of: person), from: person)
+    }
+
+    /// Adds a word that does not wait for the person's other jobs.
+    @discardableResult
+    func enqueue(control text: String, from person: Int64) async throws -> JobKey {
+        try await enqueue(text, .control, in: .control, on: .control(ChatID(person), UserID(person)), from: person)
+    }
+
+    private func enqueue(
+        _ text: String, _ kind: JobKind, in pool: PoolName, on lane: Lane, from person: Int64
+    ) async throws -> JobKey {
         let update = UpdateID(updates.next())
         let item = Item(
-            pool: .chat, kind: .text, key: JobKey(update: update, date: 1_700_000_000), arrival: 1_700_000_000_123,
+            pool: pool, kind: kind, key: JobKey(update: update, date: 1_700_000_000), arrival: 1_700_000_000_123,
             address: Address(chat: ChatID(person), thread: nil, user: UserID(person), message: nil, language: .russian),
             payload: Array(text.utf8))
         let outcome = try await lanes.enqueue(
-            item, of: update, on: lane(of: person), from: nil, capacity: 1000, refusal: nil, deadline: .seconds(10))
+            item, of: update, on: lane, from: nil, capacity: 1000, refusal: nil, deadline: .seconds(10))
         try #require(outcome == .ready || outcome == .queued)
         return item.key
     }
@@ -57,11 +69,11 @@ final class Bench: Sendable {
     func lane(of person: Int64) -> Lane { .conversation(ChatID(person), UserID(person)) }
 
     func pool(
-        width: Int = 8, attempts: Int = 3, deadline: Duration = .seconds(60),
+        _ name: PoolName = .chat, width: Int = 8, attempts: Int = 3, deadline: Duration = .seconds(60),
         handle: @escaping @Sendable (Job) async throws -> JobOutcome
     ) -> Pool {
         Pool(
-            name: .chat, width: width,
+            name: name, width: width,
             retries: RetryPolicy(attempts: attempts, base: .milliseconds(1), cap: .seconds(1)),
             deadline: { _ in deadline }, stopped: { [Draft("stopped", to: $0)] }, handle: handle)
     }
@@ -78,10 +90,18 @@ final class Bench: Sendable {
         _ pools: [Pool], visibility: Duration = .seconds(60), drain: Duration = .seconds(60),
         _ body: @Sendable (GracefulShutdownTestTrigger) async throws -> Void
     ) async throws {
+        try await run(workers: pools.map { [$0] }, visibility: visibility, drain: drain, body)
+    }
+
+    /// Runs workers of several pools each.
+    func run(
+        workers: [[Pool]], visibility: Duration = .seconds(60), drain: Duration = .seconds(60),
+        _ body: @Sendable (GracefulShutdownTestTrigger) async throws -> Void
+    ) async throws {
         try await testGracefulShutdown { trigger in
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for pool in pools {
-                    group.addTask { try await self.run(pool, visibility: visibility, drain: drain) }
+                for pools in workers {
+                    group.addTask { try await self.run(pools, visibility: visibility, drain: drain) }
                 }
                 do {
                     try await body(trigger)
@@ -96,11 +116,11 @@ final class Bench: Sendable {
     }
 
     /// One worker over a connection of its own.
-    func run(_ pool: Pool, visibility: Duration, drain: Duration) async throws {
+    func run(_ pools: [Pool], visibility: Duration, drain: Duration) async throws {
         let connection = server.connect("worker")
         defer { connection.close() }
         try await Worker(
-            pools: [pool], lanes: LaneFunctions(connection: connection, bot: bot), endpoint: server.endpoint, bot: bot,
+            pools: pools, lanes: LaneFunctions(connection: connection, bot: bot), endpoint: server.endpoint, bot: bot,
             visibility: visibility, drain: drain, liveness: Liveness(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ).run()

@@ -90,7 +90,7 @@ struct EndOfProcessTests {
         }
         try await bench.enqueue("x")
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await bench.run(pool, visibility: .seconds(60), drain: .seconds(60)) }
+            group.addTask { try await bench.run([pool], visibility: .seconds(60), drain: .seconds(60)) }
             _ = try await begun.next(1)
             group.cancelAll()
             try await group.waitForAll()
@@ -98,7 +98,7 @@ struct EndOfProcessTests {
         #expect(try await bench.outputs(1).count == 1)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.cancelAll()
-            group.addTask { try await bench.run(pool, visibility: .seconds(60), drain: .seconds(60)) }
+            group.addTask { try await bench.run([pool], visibility: .seconds(60), drain: .seconds(60)) }
             try await group.waitForAll()
         }
     }

@@ -55,6 +55,30 @@ struct FleetTests {
         #expect(try await bench.held().isEmpty)
     }
 
+    @Test("a control job finds a place while all places of the pool chat are taken")
+    func control() async throws {
+        let bench = try await Bench()
+        let begun = Signal<String>()
+        let gate = bench.gate()
+        let chat = bench.pool(width: 2) { job in
+            begun.send(job.text)
+            await gate.pass()
+            return .done([])
+        }
+        let control = bench.pool(.control, width: 1) { job in
+            begun.send(job.text)
+            return .done([Draft("stopped", to: job)])
+        }
+        for person: Int64 in 1...3 { try await bench.enqueue("work", from: person) }
+        try await bench.run(workers: [[chat, control]]) { _ async throws in
+            _ = try await begun.next(2)
+            try await bench.enqueue(control: "стоп", from: 3)
+            #expect(try await begun.next(1) == ["стоп"])
+            #expect(try await bench.outputs(1).map(\.text) == ["stopped"])
+            await gate.open()
+        }
+    }
+
     @Test("a job with two crashes behind it runs alone, with no other job in the worker's hand")
     func quarantine() async throws {
         let bench = try await Bench()

@@ -5,8 +5,8 @@ public import Outputs
 public import TelegramAPI
 public import WorkerRuntime
 
-/// The pool `chat`: everything that people write, and the buttons that they press. The same desk works for the pool `photo`,
-/// which has no eyes yet and says so.
+/// The pools `chat` and `control`: everything that people write, and the buttons that they press. The same desk works for the
+/// pool `photo`, which has no eyes yet and says so.
 public enum Conversation {
     /// - Parameters:
     ///   - assistant: nil when no AI is configured; the bot says so.

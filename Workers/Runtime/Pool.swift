@@ -25,4 +25,7 @@ public struct Pool: Sendable {
         self.stopped = stopped
         self.handle = handle
     }
+
+    /// What metrics and the log's lines about jobs call it.
+    var label: String { name.shown.rawValue }
 }

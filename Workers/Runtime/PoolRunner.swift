@@ -128,10 +128,10 @@ struct PoolRunner: Sendable {
 
     /// It was parked inside Redis, and no worker has seen what it is: its kind is unknown here.
     private func report(parked job: JobKey) {
-        Counter(metric: .jobsFinished, [.pool: pool.name.rawValue, .kind: "unknown", .outcome: "parked"]).increment()
+        Counter(metric: .jobsFinished, [.pool: pool.label, .kind: "unknown", .outcome: "parked"]).increment()
         process.logger.error(
             "parked a job that took its workers down",
-            metadata: ["trace": "\(job.trace)", "job": "\(job)", "pool": "\(pool.name.rawValue)"])
+            metadata: ["trace": "\(job.trace)", "job": "\(job)", "pool": "\(pool.label)"])
     }
 
     private func nextReclaim() -> ContinuousClock.Instant {

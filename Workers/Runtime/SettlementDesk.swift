@@ -94,18 +94,18 @@ struct SettlementDesk: Sendable {
 
     private func report(_ job: Job?, _ outcome: String, _ detail: String? = nil, level: Logger.Level = .info) {
         let kind = job?.kind.rawValue ?? "unknown"
-        let labels: KeyValuePairs<MetricLabel, String> = [.pool: pool.name.rawValue, .kind: kind]
+        let labels: KeyValuePairs<MetricLabel, String> = [.pool: pool.label, .kind: kind]
         let took = ContinuousClock.now - began
-        Counter(metric: .jobsFinished, [.pool: pool.name.rawValue, .kind: kind, .outcome: outcome]).increment()
+        Counter(metric: .jobsFinished, [.pool: pool.label, .kind: kind, .outcome: outcome]).increment()
         Timer(metric: .jobDuration, labels).record(took)
         if let job, outcome == "done" {
             Timer(metric: .jobEndToEnd, labels).record(.milliseconds(max(0, WallClock.milliseconds - job.arrival)))
         }
         if outcome == "lost" || outcome == "unsettled" {
-            Counter(metric: .queueLostLeases, [.pool: pool.name.rawValue]).increment()
+            Counter(metric: .queueLostLeases, [.pool: pool.label]).increment()
         }
         var metadata: Logger.Metadata = [
-            "trace": "\(lease.job.trace)", "job": "\(lease.job)", "pool": "\(pool.name.rawValue)", "kind": "\(kind)",
+            "trace": "\(lease.job.trace)", "job": "\(lease.job)", "pool": "\(pool.label)", "kind": "\(kind)",
             "outcome": "\(outcome)", "ms": "\(Int(took / .milliseconds(1)))", "attempts": "\(delivery.attempts)",
             "crashes": "\(delivery.crashes)",
         ]

@@ -16,6 +16,8 @@ struct WorkerWiring {
     /// Time for jobs in hand after SIGTERM; supervisors must wait longer than this before they kill.
     private static let drain = Duration.seconds(25)
     private static let connectionsPerHost = 256
+    /// Whatever the width of `chat`: each of these jobs is a few questions to Redis.
+    private static let controlWidth = 16
 
     private let settings: Settings
 
@@ -78,17 +80,26 @@ struct WorkerWiring {
                 endpoint: OpenAIAPI.Endpoint(
                     baseURL: settings.aiBase.string, apiKey: settings.aiKey.map { APIKey($0.reveal()) }, client: client),
                 model: settings.aiModel, watch: watch, logger: logger) : nil
-        return settings.pools.compactMap { name in
+        func conversation(_ name: PoolName, width: Int) -> Pool {
+            Conversation.pool(
+                name, width: width, bot: bot, assistant: assistant, lanes: lanes, limits: limits,
+                defaultLanguage: settings.language, logger: logger)
+        }
+        return settings.pools.flatMap { name -> [Pool] in
             switch name {
-            case .chat, .photo:
-                Conversation.pool(
-                    name, width: settings.width ?? 64, bot: bot, assistant: assistant, lanes: lanes, limits: limits,
-                    defaultLanguage: settings.language, logger: logger)
+            case .chat:
+                [
+                    conversation(.chat, width: settings.width ?? 64),
+                    conversation(.control, width: Self.controlWidth),
+                ]
+            case .photo: [conversation(.photo, width: settings.width ?? 64)]
             case .send:
-                Sending.pool(
-                    width: settings.width ?? 32, bot: bot, limits: limits, cards: CardBook(lanes: lanes),
-                    defaultLanguage: settings.language, logger: logger)
-            case .export, .backup, .report, .sendBulk: nil
+                [
+                    Sending.pool(
+                        width: settings.width ?? 32, bot: bot, limits: limits, cards: CardBook(lanes: lanes),
+                        defaultLanguage: settings.language, logger: logger)
+                ]
+            case .control, .export, .backup, .report, .sendBulk: []
             }
         }
     }

@@ -48,7 +48,8 @@ struct Doors {
 
     static func pool(_ lane: Lane) -> PoolName {
         switch lane {
-        case .conversation, .control, .membership: .chat
+        case .conversation, .membership: .chat
+        case .control: .control
         case .photos: .photo
         case .output: .send
         }
