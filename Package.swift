@@ -131,6 +131,7 @@ let package = Package(
         library(
             "Operations", "Shared/Operations",
             uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, unixSignals, logging, coreMetrics, nioCore]),
+        library("ToolSchema", "Shared/ToolSchema", uses: []),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
@@ -191,6 +192,7 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),
         tests("ThreadingTests", uses: ["Threading"]),
+        tests("ToolSchemaTests", uses: ["ToolSchema"]),
         tests(
             "WebhookTests",
             uses: [
