@@ -20,6 +20,7 @@ struct LogPipe {
 
     /// Ends the log and reads all of it. At most a pipe's buffer, 64 KiB, may have been written.
     func lines() throws -> [String] {
+        output.flush(within: .seconds(10))
         try pipe.fileHandleForWriting.close()
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
         let text = try #require(String(data: data, encoding: .utf8))

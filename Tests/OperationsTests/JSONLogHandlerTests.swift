@@ -150,14 +150,4 @@ import Testing
         #expect(objects.count == 80)
         #expect(objects.allSatisfy { Set(($0["filler"] as? String) ?? "ab").count == 1 })
     }
-
-    @Test("a closed output loses the line and not the program")
-    func closed() throws {
-        let pipe = Pipe()
-        let output = LogOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
-        try pipe.fileHandleForReading.close()
-        output.write(Array("x\n".utf8))
-        try pipe.fileHandleForWriting.close()
-        output.write(Array("x\n".utf8))
-    }
 }

@@ -28,13 +28,22 @@ public struct JSONLogHandler: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        let fields = LogFields([metadata, metadataProvider?.get(), event.metadata], error: event.error).fields
+        let line = line(event, LogFields([metadata, metadataProvider?.get(), event.metadata], error: event.error))
+        output.write(line) { [self] missing in
+            let event = LogEvent(
+                level: .error, message: "log lines left out", metadata: nil, source: nil, file: #fileID,
+                function: #function, line: #line)
+            return self.line(event, LogFields([["count": "\(missing)"]], error: nil))
+        }
+    }
+
+    private func line(_ event: LogEvent, _ fields: LogFields) -> [UInt8] {
         var line = LogLine(scrubber: scrubber)
         switch format {
-        case .json: line.appendJSON(event, program: program, fields: fields)
-        case .text: line.appendText(event, program: program, fields: fields)
+        case .json: line.appendJSON(event, program: program, fields: fields.fields)
+        case .text: line.appendText(event, program: program, fields: fields.fields)
         }
-        output.write(line.bytes)
+        return line.bytes
     }
 }
 

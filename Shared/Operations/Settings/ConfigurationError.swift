@@ -20,7 +20,11 @@ public struct ConfigurationError: Error, Equatable, CustomStringConvertible {
 
     /// Writes all problems to standard error and ends the process with `exitCode`.
     public func exit(program: String) -> Never {
-        LogOutput.standardError.write(Array(problems.map { "\(program): \($0)\n" }.joined().utf8))
+        for problem in problems {
+            LogOutput.standardError.write(Array("\(program): \(problem)\n".utf8)) { missing in
+                Array("\(program): \(missing) lines left out\n".utf8)
+            }
+        }
         Glibc.exit(Self.exitCode)
     }
 }
