@@ -98,6 +98,7 @@ let package = Package(
                 "WorkerRuntime", "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
                 "Operations", "Redis", "Threading", logging, metrics,
             ]),
+        library("Actions", "Workers/Actions", uses: ["Domain", "ToolSchema"]),
         library(
             "Send", "Workers/Send",
             uses: [
@@ -152,6 +153,7 @@ let package = Package(
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
         library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Threading"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
+        tests("ActionsTests", uses: ["Actions", "Domain", "ToolSchema"]),
         tests(
             "ChatTests",
             uses: [
