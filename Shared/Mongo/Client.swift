@@ -4,10 +4,10 @@ internal import Threading
 ///
 /// Operations of any number of tasks wait in one queue. Every write is confirmed by the majority with its journal before it
 /// returns, every read sees what the majority has confirmed, and both are repeated once by themselves when the primary changes.
-/// While MongoDB is away, an operation fails within five seconds, and later ones work again by themselves.
+/// While there is no server, an operation fails within five seconds; the answer of one that hangs is awaited for twenty. Later
+/// operations work again by themselves.
 ///
-/// A waiting task that is cancelled goes on waiting: whoever settles a job must learn what became of its writes, and the
-/// timeouts bound the wait (20 s for an answer).
+/// A waiting task that is cancelled goes on waiting: whoever settles a job must learn what became of its writes.
 public final class Client: Sendable {
     /// Where it is connected to; its description holds no credentials.
     public let address: Address

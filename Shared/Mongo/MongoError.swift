@@ -36,7 +36,7 @@ public enum MongoError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    /// False when it is certain that the operation changed nothing.
+    /// False when it is certain that the operation changed nothing; of many writes, that what was refused changed nothing.
     public var mayHaveRun: Bool {
         switch self {
         case .connectionLost, .decoding: true

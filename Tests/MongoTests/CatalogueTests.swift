@@ -94,6 +94,20 @@ struct CatalogueTests {
         await client.close()
     }
 
+    @Test("a name with NUL is refused, and not cut", arguments: ["", "peo\0ple"])
+    func names(name: String) async throws {
+        let client = try await SharedMongo.connect(connections: 1)
+        try await client.collection("peo").insertOne(["_id": 1])
+        let refused = MongoError.refused(.init(code: 73, name: "InvalidNamespace"))
+        await #expect(throws: refused) { try await client.collection(name).count(where: [:]) }
+        await #expect(throws: refused) { try await client.database(name).collections() }
+        await #expect(throws: refused) { try await client.database(name).drop() }
+        let long = String(repeating: "a", count: 200)
+        try await client.collection(long).insertOne(["_id": 1])
+        #expect(try await client.database.collections().map(\.name) == [long, "peo"])
+        await client.close()
+    }
+
     @Test("two databases of one client keep apart")
     func databases() async throws {
         let client = try await SharedMongo.connect()

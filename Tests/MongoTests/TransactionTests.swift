@@ -148,6 +148,21 @@ struct SnapshotTests {
         await client.close()
     }
 
+    @Test("a cursor ends with its session")
+    func cursorOfSession() async throws {
+        let client = try await SharedMongo.connect(connections: 1)
+        let things = client.collection("things")
+        try await things.insertMany((0..<3000).map { ["_id": $0] })
+        var reader = try await client.withSnapshot { session in
+            var reader = things.within(session).find(Document.self, where: [:]).makeAsyncIterator()
+            _ = try await reader.next()
+            return reader
+        }
+        await #expect(throws: MongoError.closed) { while try await reader.next() != nil {} }
+        #expect(try await things.count(where: [:]) == 3000)
+        await client.close()
+    }
+
     @Test("find, aggregate and count see the snapshot, over more than one answer")
     func cursor() async throws {
         let client = try await SharedMongo.connect(connections: 2)

@@ -2,8 +2,7 @@ internal import CMongo
 
 /// Where MongoDB is found, parsed from `MONGODB_URI`: `mongodb://[user:password@]host[:port][,host…]/[?options]`.
 ///
-/// How durable a write is stands not to choose: every write is confirmed by the majority with its journal, and every read is
-/// of the primary. The timeouts of the URI are taken where it has some.
+/// What the URI says of write concern, read concern, read preference and retries is not taken: see `Client`. Its timeouts are.
 public struct Address: Sendable, Equatable, CustomStringConvertible {
     let uri: String
     /// The hosts with their ports, without the credentials: safe to log.
@@ -62,7 +61,7 @@ extension Address {
         defer { unsafe mongoc_uri_destroy(uri) }
         for (name, milliseconds) in [
             (MONGOC_URI_SERVERSELECTIONTIMEOUTMS, 3000), (MONGOC_URI_SOCKETTIMEOUTMS, 20_000),
-            (MONGOC_URI_CONNECTTIMEOUTMS, 2000), (MONGOC_URI_HEARTBEATFREQUENCYMS, 5000),
+            (MONGOC_URI_CONNECTTIMEOUTMS, 2000), (MONGOC_URI_HEARTBEATFREQUENCYMS, 1000),
         ] as [(String, Int32)] where unsafe !mongoc_uri_has_option(uri, name) {
             unsafe mongoc_uri_set_option_as_int32(uri, name, milliseconds)
         }

@@ -32,9 +32,9 @@ final class Link {
     func withCollection<Result>(
         _ collection: Namespace, session: Int?, _ body: (OpaquePointer) throws(MongoError) -> Result
     ) throws(MongoError) -> Result {
-        guard let raw = unsafe mongoc_client_get_collection(client, collection.database, collection.name) else {
-            throw .refused(MongoError.Refusal(code: 73, name: "InvalidNamespace"))
-        }
+        guard collection.isValid,
+            let raw = unsafe mongoc_client_get_collection(client, collection.database, collection.name)
+        else { throw .invalidNamespace }
         defer { unsafe mongoc_collection_destroy(raw) }
         if let session, sessions[session]?.kind == .snapshot {
             // The client's read concern would take the place of the session's, without a word.
@@ -103,4 +103,17 @@ final class Link {
 struct Namespace: Sendable, Hashable {
     let database: String
     let name: String
+
+    var isValid: Bool { Self.isValid(database) && Self.isValid(name) }
+
+    /// C would end a name at a NUL, and take it for another. The rest the server knows best.
+    static func isValid(_ name: String) -> Bool { !name.isEmpty && !name.utf8.contains(0) }
+}
+
+extension MongoError {
+    static let invalidNamespace = MongoError.refused(Refusal(.invalidNamespace))
+}
+
+extension MongoError.Refusal {
+    init(_ code: ServerCode) { self.init(code: code.rawValue, name: code.name) }
 }

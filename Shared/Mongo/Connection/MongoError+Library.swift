@@ -9,11 +9,12 @@ extension MongoError {
         let isTransient = reply["errorLabels"]?.array?.contains("TransientTransactionError") == true
         switch mongoc_error_domain_t(error.domain) {
         case MONGOC_ERROR_SERVER_SELECTION: self = .notConnected
+        case MONGOC_ERROR_STREAM where isTransient: self = .transient(Refusal(.socketException))
         case _ where isTransient: self = .transient(refusal)
         case MONGOC_ERROR_STREAM: self = Self.stream(mongoc_error_code_t(error.code))
         case MONGOC_ERROR_WRITE_CONCERN: self = .connectionLost
         case MONGOC_ERROR_CLIENT where mongoc_error_code_t(error.code) == MONGOC_ERROR_CLIENT_AUTHENTICATE:
-            self = .refused(Refusal(code: 18, name: "AuthenticationFailed"))
+            self = .refused(Refusal(.authenticationFailed))
         case MONGOC_ERROR_SERVER, MONGOC_ERROR_COLLECTION: self = Self.server(refusal, error)
         default: self = .refused(Refusal(code: refusal.code, name: "InvalidUse"))  // libmongoc itself would not send it
         }

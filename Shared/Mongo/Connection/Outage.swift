@@ -9,8 +9,8 @@ struct Outage {
 
         init(_ error: MongoError) {
             switch error {
-            case .notConnected: self = .absent
-            case .connectionLost: self = .nothing  // one connection may break without the others
+            // A broken connection alone proves nothing, but libmongoc has then looked for a server in vain as well.
+            case .notConnected, .connectionLost: self = .absent
             case .encoding, .closed: self = .nothing  // no server was asked
             case .transient, .duplicateKey, .indexConflict, .refused, .decoding: self = .present
             }

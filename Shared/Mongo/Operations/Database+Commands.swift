@@ -54,6 +54,7 @@ public struct CollectionInfo: Sendable, Decodable {
 
 extension Link {
     func run(_ command: Document, on database: String, session: Int?) throws(MongoError) -> Document {
+        guard Namespace.isValid(database) else { throw .invalidNamespace }
         let reply = BSONStorage()
         var error = bson_error_t()
         let succeeded = unsafe try command.withBSON { command throws(MongoError) in
@@ -66,8 +67,8 @@ extension Link {
     }
 
     fileprivate func collections(of database: String, session: Int?) throws(MongoError) -> [[UInt8]] {
-        guard let raw = unsafe mongoc_client_get_database(client, database) else {
-            throw .refused(MongoError.Refusal(code: 73, name: "InvalidNamespace"))
+        guard Namespace.isValid(database), let raw = unsafe mongoc_client_get_database(client, database) else {
+            throw .invalidNamespace
         }
         defer { unsafe mongoc_database_destroy(raw) }
         let cursor = unsafe try withOptions([:], session: session) { options throws(MongoError) in

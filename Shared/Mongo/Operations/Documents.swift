@@ -1,7 +1,7 @@
 /// What a query yields, decoded one by one; a bounded part of it is in memory at any time.
 ///
 /// The cursor stays with the thread that opened it, which serves others meanwhile. It ends when the loop does.
-public struct Documents<Element: Decodable>: AsyncSequence {
+public struct Documents<Element: Decodable>: AsyncSequence, Sendable {
     public typealias Failure = MongoError
 
     let query: Query
@@ -69,9 +69,6 @@ public struct Documents<Element: Decodable>: AsyncSequence {
         }
     }
 }
-
-@available(*, unavailable)
-extension Documents.Iterator: Sendable {}
 
 /// A part of what a cursor yields.
 struct CursorBatch: Sendable {
