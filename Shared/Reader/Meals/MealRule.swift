@@ -1,0 +1,20 @@
+import Domain
+
+/// «Съел 200 г гречки и котлету», "for lunch I had soup".
+enum MealRule {
+    static func read(_ sentence: Sentence) -> Reading? {
+        let frame = MealFrame(sentence)
+        guard !frame.isSomethingElse, let meal = frame.onlyMeal else { return .nothing }
+        let pieces = frame.pieces
+        let items = pieces.flatMap { MealItems.items(of: $0, in: sentence) }
+        guard !items.isEmpty else {
+            return frame.evidence >= .had && frame.isEmpty ? .ask(.meal) : .nothing
+        }
+        switch MealEvidence.verdict(on: items, frame.evidence) {
+        case .nothing: return .nothing
+        case .ask: return .ask(.meal)
+        case .meal:
+            return .meal(MealMention(items: items.map(\.mention), meal: meal.kind, day: frame.day, time: frame.time))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+
+/// «Статистика за неделю», «сколько я сегодня съел», "my weight this month".
+enum StatisticsRule {
+    static func read(_ sentence: Sentence) -> Reading? {
+        guard !sentence.has(anyOf: [.not, .need, .recording]), let period = period(of: sentence) else { return nil }
+        if sentence.has(.statistics) {
+            return isFilled(sentence, by: [.statistics] + measures) ? .statistics(period) : nil
+        }
+        let isQuestion = QuestionRule.isQuestion(sentence)
+        let isHeading = isFilled(sentence, by: measures) && sentence.has(anyOf: measures)
+        if isQuestion, isFilled(sentence, by: measures + deeds), isOwn(sentence) { return .statistics(period) }
+        // "water today", «покажи вес»: the measure with a period, or with a request.
+        let isNamed = sentence.has(anyOf: [.period(.week), .period(.month), .day(.today), .day(.yesterday)])
+        return isHeading && (isNamed || sentence.has(.show) && !isQuestion) ? .statistics(period) : nil
+    }
+
+    /// What is measured or counted, as nouns.
+    private static let measures: [Sense] = [.water, .weight, .steps, .sleep, .nutrient, .diary]
+    private static let deeds: [Sense] = [.eat, .drink, .had, .eaten, .slept, .walked, .weighed, .left, .isThere]
+
+    /// Nil for days of which there are no statistics.
+    private static func period(of sentence: Sentence) -> StatisticsPeriod? {
+        let days = sentence.tokens.compactMap(\.day)
+        guard days.allSatisfy({ $0 == .today || $0 == .yesterday }) else { return nil }
+        if sentence.has(.period(.month)) { return .month }
+        if sentence.has(.period(.week)) { return .week }
+        return days.contains(.yesterday) ? .yesterday : .today
+    }
+
+    private static func isFilled(_ sentence: Sentence, by senses: [Sense]) -> Bool {
+        sentence.tokens.allSatisfy { token in
+            token.kind == .mark || token.day != nil || token.partOfDay != nil || token.mealName != nil
+                || token.means(
+                    anyOf: senses + [
+                        .show, .me, .us, .meaningless, .preposition, .period(.week), .period(.month), .lastDays,
+                        .question, .article,
+                        .please, .now, .tolerated, .of,
+                    ])
+        }
+    }
+
+    /// Whether the speaker's own doing is asked for: «сколько калорий» alone is not.
+    private static func isOwn(_ sentence: Sentence) -> Bool {
+        let isDone =
+            sentence.has(anyOf: [.eat, .drink, .slept, .walked, .weighed, .left])
+            || sentence.tokens.contains { $0.text == "had" }
+        let isMeasured = sentence.has(anyOf: measures)
+        let isNamed = sentence.has(anyOf: [.period(.week), .period(.month), .day(.today), .day(.yesterday)])
+        let hasSpeaker = sentence.has(anyOf: [.me, .us])
+        // In English a past verb has a subject of its own.
+        if isDone { return hasSpeaker || sentence.isRussian || sentence.has(.left) }
+        if sentence.has(anyOf: [.steps, .sleep, .weight]), !sentence.has(.nutrient) {
+            return hasSpeaker || isNamed || sentence.has(.steps)
+        }
+        return isMeasured && (isNamed || hasSpeaker)
+            || hasSpeaker && sentence.has(.eaten) && sentence.has(anyOf: [.eat, .drink, .had])
+    }
+}
+
+extension Token {
+    var mealName: MealKind? {
+        for sense in senses {
+            switch sense {
+            case .mealName(let meal), .mealPhrase(let meal): return meal
+            default: break
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,18 @@
+/// A question that no rule for questions knew is nothing for the rules that record.
+enum QuestionRule {
+    static func read(_ sentence: Sentence) -> Reading? { isQuestion(sentence) ? .nothing : nil }
+
+    /// Whether something is asked. A title may begin like a question: “Who Framed Roger Rabbit 8/10” asks nothing.
+    static func isQuestion(_ sentence: Sentence) -> Bool {
+        if sentence.tokens.contains(where: { $0.isMark("?") || $0.means(.whether) }) { return true }
+        return begins(sentence) && !RatingFinder.ratings(in: sentence).contains { $0.isFull }
+    }
+
+    private static func begins(_ sentence: Sentence) -> Bool {
+        let first = sentence.tokens.first { $0.kind != .mark && !$0.means(anyOf: [.and, .meaningless]) }
+        guard let first, first.means(.question) else { return false }
+        // "Did 6500 steps" tells, "did I" asks; "can of tuna" is an amount.
+        guard ["did", "do", "does", "can", "will", "is", "are", "was"].contains(first.text) else { return true }
+        return sentence[1]?.means(anyOf: [.me, .us, .others, .relative, .article, .question]) ?? false
+    }
+}
