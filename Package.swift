@@ -135,6 +135,9 @@ let package = Package(
         library("ToolSchema", "Shared/ToolSchema", uses: []),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
+        library(
+            "Foods", "Shared/Foods", uses: ["Domain"],
+            resources: [.embedInCode("foods.tsv"), .embedInCode("recipes.tsv")]),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
         .systemLibrary(name: "CHiredis", path: "Shared/CLibraries/CHiredis"),
         .systemLibrary(name: "CMongo", path: "Shared/CLibraries/CMongo", pkgConfig: "libmongoc-1.0"),
@@ -162,6 +165,7 @@ let package = Package(
                 "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
             ]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
+        tests("FoodsTests", uses: ["Foods", "Domain"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
         tests("MongoTests", uses: ["Mongo", "Support"]),
