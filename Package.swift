@@ -125,7 +125,7 @@ let package = Package(
             "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")],
             excluding: ["Scripts/versions.tsv"]),
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
-        library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", metrics]),
+        library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
@@ -171,11 +171,16 @@ let package = Package(
         tests("MongoTests", uses: ["Mongo", "Support"]),
         tests(
             "OpenAIAPITests",
-            uses: ["OpenAIAPI", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore]),
+            uses: [
+                "OpenAIAPI", "ToolSchema", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore,
+            ]),
         tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
         tests(
             "OutsideWorldTests",
-            uses: ["OutsideWorld", "Domain", "Threading", hummingbird, httpTypes, logging, nioCore]),
+            uses: [
+                "OutsideWorld", "Actions", "OpenAIAPI", "ToolSchema", "HTTPClient", "Domain", "Threading", hummingbird,
+                httpTypes, logging, nioCore,
+            ]),
         tests(
             "PipelineTests",
             uses: [

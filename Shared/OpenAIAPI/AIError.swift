@@ -21,6 +21,12 @@ public enum AIError: Error, Equatable, Sendable {
     case emptyAnswer
     /// The answer reached its token limit. `partial` may be empty: a reasoning model can use the limit up in thought.
     case cutOff(partial: String)
+    /// The model said that it calls tools, and called none.
+    case toolCallsMissing
+    /// A call of a tool without a proper name, or with arguments that are no JSON object.
+    case toolCallUnreadable
+    /// The server gave up in the middle of the answer.
+    case interrupted
     /// Not the JSON that the API promises, such as a proxy's page.
     case unreadable
     /// The question did not arrive and was not charged.
@@ -31,7 +37,8 @@ public enum AIError: Error, Equatable, Sendable {
     /// True where the same question, asked again later, may well be answered.
     public var helpsToRetry: Bool {
         switch self {
-        case .rateLimited, .overloaded, .emptyAnswer, .unreadable: true
+        case .rateLimited, .overloaded, .emptyAnswer, .toolCallsMissing, .toolCallUnreadable, .interrupted, .unreadable:
+            true
         case .unauthorized, .quotaExhausted, .badRequest, .contextTooLong, .modelNotFound, .refused, .cutOff: false
         case .notSent(let failure), .noAnswer(let failure): failure.mayPass
         }
@@ -58,6 +65,9 @@ public enum AIError: Error, Equatable, Sendable {
         case .refused: "refused"
         case .emptyAnswer: "empty_answer"
         case .cutOff: "cut_off"
+        case .toolCallsMissing: "tool_calls_missing"
+        case .toolCallUnreadable: "tool_call_unreadable"
+        case .interrupted: "interrupted"
         case .unreadable: "unreadable"
         case .notSent: "not_sent"
         case .noAnswer: "no_answer"
@@ -69,7 +79,7 @@ extension AIError: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String {
         switch self {
         case .rateLimited, .unauthorized, .quotaExhausted, .contextTooLong, .modelNotFound, .refused, .emptyAnswer,
-            .unreadable:
+            .toolCallsMissing, .toolCallUnreadable, .interrupted, .unreadable:
             name
         case .overloaded(let status, _): "\(name): HTTP \(status)"
         case .badRequest(let code): "\(name): \(code)"

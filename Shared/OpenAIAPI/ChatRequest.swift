@@ -1,40 +1,48 @@
-/// A question to a model: the conversation so far, oldest first.
-public struct ChatRequest: Encodable, Sendable {
+internal import ToolSchema
+
+/// A question to a model: the conversation so far, oldest first, and what the model may ask for.
+public struct ChatRequest: Sendable {
     public var model: String
     public var messages: [ChatMessage]
+    /// What the model may call; none where there is nothing to do but answer.
+    public var tools: [ChatTool]
+    /// Nil is the server's own choice: free where there are tools. Not sent without tools.
+    public var toolChoice: ToolChoice?
+    /// Whether one answer may hold several calls; nil is the server's own choice, and some servers know no other. Not sent
+    /// without tools.
+    public var parallelToolCalls: Bool?
     /// The longest answer, hidden reasoning included; nil is the server's own limit. Sent as `max_completion_tokens`: OpenAI's
     /// newer models refuse the older `max_tokens`.
     public var maxTokens: Int?
     /// 0 to 2; nil is the model's own. Reasoning models accept no other.
     public var temperature: Double?
 
-    public init(model: String, messages: [ChatMessage], maxTokens: Int? = nil, temperature: Double? = nil) {
+    public init(
+        model: String, messages: [ChatMessage], tools: [ChatTool] = [], toolChoice: ToolChoice? = nil,
+        parallelToolCalls: Bool? = nil, maxTokens: Int? = nil, temperature: Double? = nil
+    ) {
         self.model = model
         self.messages = messages
+        self.tools = tools
+        self.toolChoice = toolChoice
+        self.parallelToolCalls = parallelToolCalls
         self.maxTokens = maxTokens
         self.temperature = temperature
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case model, messages, temperature
-        case maxTokens = "max_completion_tokens"
+    /// The body of the request: the same bytes for the same question, tools before messages, because servers reuse their
+    /// work on a beginning that they have seen. Nil where the temperature is no number.
+    var json: JSONValue? {
+        if let temperature, !temperature.isFinite { return nil }
+        var fields: [JSONValue.Field] = [.init("model", .text(model))]
+        if !tools.isEmpty {
+            fields.append(.init("tools", .list(tools.map(\.json))))
+            if let toolChoice { fields.append(.init("tool_choice", toolChoice.json)) }
+            if let parallelToolCalls { fields.append(.init("parallel_tool_calls", .bool(parallelToolCalls))) }
+        }
+        fields.append(.init("messages", .list(messages.map(\.json))))
+        if let maxTokens { fields.append(.init("max_completion_tokens", .integer(maxTokens))) }
+        if let temperature { fields.append(.init("temperature", .number(temperature))) }
+        return .object(fields)
     }
-}
-
-/// One turn of a conversation. Its description leaves the words out.
-public struct ChatMessage: Codable, Equatable, Sendable, CustomStringConvertible {
-    /// Who speaks.
-    public enum Role: String, Codable, Sendable {
-        case system, user, assistant, tool
-    }
-
-    public var role: Role
-    public var content: String
-
-    public init(_ role: Role, _ content: String) {
-        self.role = role
-        self.content = content
-    }
-
-    public var description: String { "\(role.rawValue), \(content.utf8.count) bytes" }
 }

@@ -13,6 +13,10 @@ struct Completion: Decodable {
     struct Message: Decodable {
         let content: Content?
         let refusal: String?
+        private let tool_calls: [CalledFunction]?
+        private let function_call: CalledFunction?
+
+        var calls: [CalledFunction] { tool_calls.flatMap { $0.isEmpty ? nil : $0 } ?? function_call.map { [$0] } ?? [] }
     }
 
     struct Usage: Decodable {
@@ -37,15 +41,21 @@ struct Completion: Decodable {
     func answer() throws(AIError) -> ChatAnswer {
         guard let choice = choices.first else { throw .emptyAnswer }
         let text = choice.message.content?.text ?? ""
-        switch choice.finish_reason {
-        case "content_filter": throw .refused
-        case "length": throw .cutOff(partial: text)
-        default: break
+        let ending = Ending(choice.finish_reason)
+        switch ending {
+        case .filtered: throw .refused
+        case .cutOff: throw .cutOff(partial: text)
+        case .brokenOff: throw .interrupted
+        case .stop, .calls, .unknown: break
         }
         if let refusal = choice.message.refusal, !refusal.isEmpty { throw .refused }
-        if text.allSatisfy(\.isWhitespace) { throw .emptyAnswer }
-        let reason = ChatAnswer.FinishReason(rawValue: choice.finish_reason ?? "") ?? .other
-        return ChatAnswer(text: text, model: model ?? "", finishReason: reason, usage: usage)
+        let calls = try CalledFunction.calls(choice.message.calls)
+        if calls.isEmpty {
+            if ending == .calls { throw .toolCallsMissing }
+            if text.allSatisfy(\.isWhitespace) { throw .emptyAnswer }
+        }
+        let reason: ChatAnswer.FinishReason = !calls.isEmpty ? .toolCalls : ending == .stop ? .stop : .other
+        return ChatAnswer(text: text, toolCalls: calls, model: model ?? "", finishReason: reason, usage: usage)
     }
 }
 

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 public import HTTPClient
+internal import ToolSchema
 
 /// A server that speaks OpenAI's HTTP API: OpenAI itself, a gateway, or a model on one's own machine.
 public struct Endpoint: Sendable {
@@ -22,7 +22,7 @@ public struct Endpoint: Sendable {
     public func complete(_ request: ChatRequest, timeout: Duration) async throws(AIError) -> ChatAnswer {
         var usage = TokenUsage(prompt: 0, completion: 0)
         do throws(AIError) {
-            let response = try await post(request, to: "/chat/completions", timeout: timeout)
+            let response = try await post(request.json, to: "/chat/completions", timeout: timeout)
             let completion = try readCompletion(response)
             usage = completion.usage
             let answer = try completion.answer()
@@ -35,13 +35,14 @@ public struct Endpoint: Sendable {
     }
 
     private func post(
-        _ question: some Encodable, to path: String, timeout: Duration
+        _ question: JSONValue?, to path: String, timeout: Duration
     ) async throws(AIError) -> Response {
-        guard let json = try? JSONEncoder().encode(question) else {
+        guard let question else {
             throw .notSent(.invalidRequest("the question cannot be written as JSON"))
         }
         var request = Request(
-            .post, baseURL + path, body: .bytes([UInt8](json), contentType: "application/json"), timeout: timeout)
+            .post, baseURL + path, body: .bytes(Array(question.printed().utf8), contentType: "application/json"),
+            timeout: timeout)
         if let apiKey { request.headers = [apiKey.header] }
         do throws(HTTPClient.Failure) {
             return try await client.send(request)

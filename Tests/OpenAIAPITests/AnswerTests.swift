@@ -9,10 +9,7 @@ import Testing
 struct AnswerTests {
     private static let question = ChatRequest(
         model: "gpt-test",
-        messages: [
-            ChatMessage(.system, "Be \"brief\"."), ChatMessage(.user, "Борщ 🍲\0?"), ChatMessage(.assistant, "Да"),
-            ChatMessage(.tool, "{}"),
-        ], maxTokens: 200, temperature: 0.5)
+        messages: [.system("Be \"brief\"."), .user("Борщ 🍲\0?"), .assistant("Да")], maxTokens: 200, temperature: 0.5)
     private static let right = completion(
         #""message":{"role":"assistant","content":"Суп 🍲\u0000\n","refusal":null,"annotations":[]},"finish_reason":"stop""#
     )
@@ -55,7 +52,7 @@ struct AnswerTests {
                 "model": "gpt-test", "max_completion_tokens": 200, "temperature": 0.5,
                 "messages": [
                     ["role": "system", "content": "Be \"brief\"."], ["role": "user", "content": "Борщ 🍲\0?"],
-                    ["role": "assistant", "content": "Да"], ["role": "tool", "content": "{}"],
+                    ["role": "assistant", "content": "Да"],
                 ],
             ] as NSDictionary)
     }
@@ -64,7 +61,7 @@ struct AnswerTests {
     func bare() async throws {
         let questions = try await withStandIn(Script(body: Self.right)) { url in
             let endpoint = Endpoint(baseURL: url + "/", apiKey: nil, client: Client(maximumConnectionsPerHost: 1))
-            let request = ChatRequest(model: "m", messages: [ChatMessage(.user, "x")])
+            let request = ChatRequest(model: "m", messages: [.user("x")])
             _ = try await endpoint.complete(request, timeout: .seconds(10))
         }
         let question = try #require(questions.first)
@@ -129,12 +126,6 @@ struct AnswerTests {
     }
 
     private func ask(_ script: Script) async throws -> (answer: ChatAnswer, question: Question) {
-        let answers = AsyncStream<ChatAnswer>.makeStream()
-        let questions = try await withStandIn(script) { url in
-            let endpoint = Endpoint(
-                baseURL: url, apiKey: APIKey("sk-test"), client: Client(maximumConnectionsPerHost: 1))
-            answers.continuation.yield(try await endpoint.complete(Self.question, timeout: .seconds(10)))
-        }
-        return (try #require(await answers.stream.first { _ in true }), try #require(questions.first))
+        try await OpenAIAPITests.ask(Self.question, script)
     }
 }

@@ -98,6 +98,12 @@ struct ErrorTableTests {
         Row(
             "filtered", 200, completion(#""message":{"content":"\#(secret)"},"finish_reason":"content_filter""#),
             .refused),
+        Row("broken off", 200, completion(#""message":{"content":"Hal"},"finish_reason":"error""#), .interrupted),
+        Row("aborted", 200, completion(#""message":{"content":"Hal"},"finish_reason":"abort""#), .interrupted),
+        Row(
+            "cut, Mistral", 200, completion(#""message":{"content":"a"},"finish_reason":"model_length""#),
+            .cutOff(partial: "a")),
+        Row("filtered, Gemini", 200, completion(#""message":{"content":"a"},"finish_reason":"SAFETY""#), .refused),
         Row("nothing", 200, "", .unreadable),
         Row("a page", 200, "<html>\(secret)</html>", .unreadable),
         Row("half an answer", 200, String(completion(#""message":{"content":"hi"}"#).dropLast(40)), .unreadable),
@@ -106,12 +112,48 @@ struct ErrorTableTests {
         Row("no body for a while", 204, "", .badRequest(code: "http_204")),
     ]
 
-    @Test("every answer that is none gets its name", arguments: refusals + spoiled)
+    static let spoiledCalls = [
+        Row("calls that were announced, without any", 200, calls("[]"), .toolCallsMissing),
+        Row("calls that were announced, null", 200, calls("null"), .toolCallsMissing),
+        Row(
+            "words in place of the calls that were announced", 200,
+            completion(#""message":{"content":"\#(secret)"},"finish_reason":"tool_calls""#), .toolCallsMissing),
+        Row(
+            "an announced call in the older form that is missing", 200, calls("null", "function_call"),
+            .toolCallsMissing),
+        Row("arguments that are cut", 200, calls(call(#""{\"a\":\"\#(secret)""#)), .toolCallUnreadable),
+        Row("arguments that are words", 200, calls(call(#""\#(secret)""#)), .toolCallUnreadable),
+        Row("arguments that are a JSON list", 200, calls(call(#""[1]""#)), .toolCallUnreadable),
+        Row("arguments that are a list", 200, calls(call("[1]")), .toolCallUnreadable),
+        Row("arguments that are a number", 200, calls(call("7")), .toolCallUnreadable),
+        Row(
+            "arguments that never end", 200,
+            calls(call(String(repeating: #"{"a":"#, count: 200) + "1" + String(repeating: "}", count: 200))),
+            .toolCallUnreadable),
+        Row("one good and one bad call", 200, calls(call("{}") + "," + call("7")), .toolCallUnreadable),
+        Row("a call without a name", 200, calls(#"{"id":"a","function":{"arguments":"{}"}}"#), .toolCallUnreadable),
+        Row("a call without a function", 200, calls(#"{"id":"a","type":"custom"}"#), .toolCallUnreadable),
+        Row("a name that is a sentence", 200, calls(call("{}", name: "\(secret) me")), .toolCallUnreadable),
+        Row("a name of 65", 200, calls(call("{}", name: String(repeating: "a", count: 65))), .toolCallUnreadable),
+        Row("calls that are a text", 200, calls(#""\#(secret)""#), .unreadable),
+        Row("calls that are cut", 200, calls(call("{}"), "length"), .cutOff(partial: "")),
+        Row("calls that are filtered", 200, calls(call("{}"), "content_filter"), .refused),
+        Row("calls that are broken off", 200, calls(call("{}"), "error"), .interrupted),
+        Row(
+            "calls beside a refusal", 200,
+            completion(
+                #""message":{"content":null,"refusal":"\#(secret)","tool_calls":[\#(call("{}"))]},"finish_reason":"stop""#
+            ),
+            .refused),
+        Row("no choices, but calls", 200, #"{"model":"m","choices":[],"tool_calls":[\#(call("{}"))]}"#, .emptyAnswer),
+    ]
+
+    @Test("every answer that is none gets its name", arguments: refusals + spoiled + spoiledCalls)
     func named(row: Row) async throws {
         let questions = try await withStandIn(row.script) { url in
             let endpoint = Endpoint(
                 baseURL: url, apiKey: APIKey("sk-\(Self.secret)"), client: Client(maximumConnectionsPerHost: 1))
-            let request = ChatRequest(model: "gpt-test", messages: [ChatMessage(.user, "\(Self.secret)?")])
+            let request = ChatRequest(model: "gpt-test", messages: [.user("\(Self.secret)?")])
             let error = await #expect(throws: AIError.self) {
                 try await endpoint.complete(request, timeout: .seconds(10))
             }
@@ -134,4 +176,15 @@ private func body(_ code: String?, _ type: String?) -> String {
 private func body(_ code: Int, _ type: String?) -> String {
     let type = type.map { "\"\($0)\"" } ?? "null"
     return #"{"error":{"message":"\#(ErrorTableTests.secret)","type":\#(type),"code":\#(code)}}"#
+}
+
+/// A completion with calls: the inside of their list, or null or a text in place of it.
+private func calls(_ inside: String, _ reason: String = "tool_calls") -> String {
+    let list = inside.hasPrefix("{") ? "[\(inside)]" : inside
+    return completion(
+        #""message":{"role":"assistant","content":null,"tool_calls":\#(list)},"finish_reason":"\#(reason)""#)
+}
+
+private func call(_ arguments: String, name: String = "find") -> String {
+    #"{"id":"call_a","type":"function","function":{"name":"\#(name)","arguments":\#(arguments)}}"#
 }

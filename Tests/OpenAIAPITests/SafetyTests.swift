@@ -24,7 +24,9 @@ struct SafetyTests {
         "asking again helps where the reason may pass",
         arguments: [
             (.rateLimited(retryAfter: nil), true), (.overloaded(status: 503, retryAfter: nil), true),
-            (.emptyAnswer, true), (.unreadable, true), (.unauthorized, false), (.quotaExhausted, false),
+            (.emptyAnswer, true), (.unreadable, true),
+            (.toolCallsMissing, true), (.toolCallUnreadable, true), (.interrupted, true), (.unauthorized, false),
+            (.quotaExhausted, false),
             (.badRequest(code: "x"), false), (.contextTooLong, false), (.modelNotFound, false), (.refused, false),
             (.cutOff(partial: "x"), false), (.notSent(.notConnected("h")), true), (.notSent(.shutDown), false),
             (.notSent(.deadlineExceeded(sent: false)), true), (.notSent(.invalidRequest("x")), false),

@@ -40,7 +40,7 @@ public struct Assistant: Sendable {
     func reply(to question: String, language: Language, _ job: Job) async throws -> Reply {
         let request = ChatRequest(
             model: model,
-            messages: [ChatMessage(.system, instructions(language)), ChatMessage(.user, question)])
+            messages: [.system(instructions(language)), .user(question)])
         do {
             let paid = try await job.step("answer") { try await complete(request, job) }
             let text = Markdown(linkingTo: []).richText(from: paid.text)
