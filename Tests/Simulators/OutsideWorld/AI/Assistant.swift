@@ -6,23 +6,19 @@ struct Assistant: Sendable {
         let model: String
         let lastUser: String
         let isStream: Bool
+        /// Names of the tools that were offered.
+        let tools: [String]
+        let round: ToolRound
         let body: JSON
         /// Nil while it is under way, and when the connection was closed instead.
         var status: Int?
     }
 
-    /// An answer laid out by a test.
-    struct Script: Sendable {
-        /// A part of the last user message; empty matches all.
-        let match: String
-        let answer: Completion.Content
-        /// Nil: until it is removed.
-        var count: Int?
-    }
-
     private(set) var requests: [Record] = []
     private(set) var inFlight = 0
-    private(set) var scripts: [Script] = []
+    var scripts: [Script] = []
+    /// By the id of a call: the steps that follow its result.
+    var continuations: [String: [Completion.Content]] = [:]
     /// Records before a reset; their ends are ignored.
     private var forgotten = 0
 
@@ -47,17 +43,5 @@ struct Assistant: Sendable {
 
     mutating func add(_ script: Script) { scripts.append(script) }
 
-    mutating func clearScripts() { scripts = [] }
-
-    /// The laid out answer for a message, which is then used up.
-    mutating func script(for message: String) -> Completion.Content? {
-        guard let found = scripts.firstIndex(where: { $0.match.isEmpty || message.contains($0.match) }) else {
-            return nil
-        }
-        let script = scripts[found]
-        if let count = script.count {
-            if count > 1 { scripts[found].count = count - 1 } else { scripts.remove(at: found) }
-        }
-        return script.answer
-    }
+    mutating func clearScripts() { (scripts, continuations) = ([], [:]) }
 }

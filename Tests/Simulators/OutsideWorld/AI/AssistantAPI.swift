@@ -50,7 +50,8 @@ struct AssistantAPI: Sendable {
         let parsed = try? checked.get()
         let record = Assistant.Record(
             at: .now(), model: body["model"]?.string ?? "", lastUser: parsed?.lastUser ?? "",
-            isStream: parsed?.isStream ?? false, body: bytes.readableBytes <= 65_536 ? body : .null)
+            isStream: parsed?.isStream ?? false, tools: parsed?.tools.map(\.name) ?? [],
+            round: parsed?.round ?? .first, body: bytes.readableBytes <= 65_536 ? body : .null)
         let turn = state.change { state in
             Turn(
                 number: state.assistant.begin(record), fault: state.faults.take(.ai), pace: state.pace,

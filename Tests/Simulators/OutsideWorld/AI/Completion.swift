@@ -1,6 +1,8 @@
 /// An answer of the simulated AI, and the two forms in which it is sent.
 struct Completion: Sendable {
     struct ToolCall: Hashable, Sendable {
+        /// Nil: one is made.
+        var id: String?
         let name: String
         /// JSON in a string, as the real one sends it.
         let arguments: String
@@ -10,6 +12,8 @@ struct Completion: Sendable {
         var text: String?
         var toolCalls: [ToolCall] = []
         var refusal: String?
+        /// Nil: the one that fits.
+        var finish: String?
     }
 
     let number: Int
@@ -23,18 +27,27 @@ struct Completion: Sendable {
     init(number: Int, to request: CompletionRequest, scripted: Content?) {
         (self.number, created) = (number, .now())
         (model, promptTokens) = (request.model, request.promptTokens)
-        content = scripted ?? Content(text: Self.simulated(request))
-        finish = content.toolCalls.isEmpty ? "stop" : "tool_calls"
+        content = scripted ?? Self.simulated(request)
+        finish = content.finish ?? (content.toolCalls.isEmpty ? "stop" : "tool_calls")
     }
 
-    /// Says that it is simulated and quotes the question, in the question's language.
-    private static func simulated(_ request: CompletionRequest) -> String {
+    /// Calls a tool where it understands the question. Otherwise it says that it is simulated and quotes the question, in
+    /// the question's language.
+    private static func simulated(_ request: CompletionRequest) -> Content {
+        if let call = BuiltIn.call(for: request) { return Content(toolCalls: [call]) }
         let isRussian = request.lastUser.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }
         let text =
-            isRussian
-            ? "Симулятор: вы написали «\(request.lastUser)»" : "Simulator: you wrote “\(request.lastUser)”"
-        return request.schema.map { StrictSchema.sample(of: $0, text: text).printed() } ?? text
+            switch (isRussian, request.round.results.isEmpty) {
+            case (true, true): "Симулятор: вы написали «\(request.lastUser)»"
+            case (false, true): "Simulator: you wrote “\(request.lastUser)”"
+            case (true, false): "Симулятор: готово."
+            case (false, false): "Simulator: done."
+            }
+        return Content(text: request.schema.map { JSON.sample(of: $0, text: text).printed() } ?? text)
     }
+
+    /// The ids of its calls, in their order.
+    var callIDs: [String] { content.toolCalls.indices.map(callID) }
 
     var json: JSON {
         [
@@ -76,7 +89,7 @@ struct Completion: Sendable {
 
     private var id: String { "chatcmpl-simulated-\(number)" }
 
-    private func callID(_ index: Int) -> String { "call_\(number)_\(index)" }
+    private func callID(_ index: Int) -> String { content.toolCalls[index].id ?? "call_\(number)_\(index)" }
 
     private func chunk(_ choices: [JSON]) -> JSON {
         [

@@ -5,6 +5,9 @@ struct CompletionRequest: Sendable {
     let includesUsage: Bool
     /// The text of the last message of the role `user`.
     let lastUser: String
+    let tools: [OfferedTool]
+    let toolChoice: ToolChoice
+    let round: ToolRound
     /// The JSON schema that the answer must follow.
     let schema: JSON?
     /// Counted as UTF-8 bytes of the messages divided by four: no real tokenizer.
@@ -28,11 +31,12 @@ struct CompletionRequest: Sendable {
         isStream = try Self.flag(body, "stream")
         includesUsage = try Self.streamOptions(body, isStream)
         try Self.checkNumbers(body)
-        let tools = try ToolRules.check(body)
+        tools = try ToolRules.check(body)
         try MessageRules.check(body["messages"])
         schema = try ResponseFormat.schema(body)
-        try ToolRules.checkChoice(body, tools)
+        toolChoice = try ToolRules.choice(body, tools)
         let messages = body["messages"]?.array ?? []
+        round = ToolRound(messages)
         lastUser = messages.last { $0["role"]?.string == "user" }.map(MessageRules.text) ?? ""
         promptTokens = max(1, messages.reduce(0) { $0 + $1.printed().utf8.count } / 4)
     }

@@ -92,10 +92,22 @@ enum MessageRules {
             throw .invalid("Invalid '\(place).tool_calls': expected a non-empty array.", place + ".tool_calls")
         }
         var ids: [String] = []
-        for call in calls {
-            guard let id = call["id"]?.string, !id.isEmpty, call["type"]?.string == "function",
-                call["function"]?["name"]?.string != nil, call["function"]?["arguments"]?.string != nil
-            else { throw .invalid("Invalid '\(place).tool_calls'.", place + ".tool_calls") }
+        for (index, call) in calls.enumerated() {
+            let place = "\(place).tool_calls[\(index)]"
+            guard let id = call["id"]?.string, call["type"]?.string == "function",
+                let name = call["function"]?["name"]?.string, call["function"]?["arguments"]?.string != nil,
+                Set(call.object?.keys.map { $0 } ?? []) == ["id", "type", "function"],
+                Set(call["function"]?.object?.keys.map { $0 } ?? []) == ["name", "arguments"]
+            else { throw .invalid("Invalid '\(place)': expected {id, type: \"function\", function}.", place) }
+            guard (1...40).contains(id.count) else {
+                throw .invalid("Invalid '\(place).id': expected a string of 1 to 40 characters.", place + ".id")
+            }
+            guard ToolRules.isName(name) else {
+                throw .invalid("Invalid '\(place).function.name'.", place + ".function.name")
+            }
+            guard !ids.contains(id) else {
+                throw .invalid("Duplicate value for 'tool_call_id': '\(id)'.", place + ".id")
+            }
             ids.append(id)
         }
         return ids

@@ -30,8 +30,9 @@ struct Turn: Sendable {
     func finish(status: Int?) { state.change { $0.assistant.finish(number, status: status) } }
 
     private func completion(for request: CompletionRequest) -> Completion {
-        let scripted = state.change { $0.assistant.script(for: request.lastUser) }
-        var completion = Completion(number: number, to: request, scripted: scripted)
+        let due = state.change { $0.assistant.due(request) }
+        var completion = Completion(number: number, to: request, scripted: due?.step)
+        if let due { state.change { [completion] in $0.assistant.follow(completion.callIDs, by: due.rest) } }
         switch fault?.kind {
         case .emptyChoices: completion.hasChoices = false
         case .emptyContent: completion.content = .init(text: "")

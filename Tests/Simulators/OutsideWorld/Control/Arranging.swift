@@ -73,21 +73,6 @@ extension ControlAPI {
         return [:]
     }
 
-    func addAnswer(_ body: JSON) throws(ControlProblem) -> JSON {
-        let input = try ControlInput(body, only: ["match", "text", "tool_calls", "refusal", "count"])
-        var content = Completion.Content(text: try input.string("text"), refusal: try input.string("refusal"))
-        for call in try input.array("tool_calls") ?? [] {
-            guard let name = call["name"]?.string else { throw ControlProblem(message: "a tool call has a name") }
-            let arguments = call["arguments"] ?? [:]
-            content.toolCalls.append(.init(name: name, arguments: arguments.string ?? arguments.printed()))
-        }
-        guard content != .init() else { throw ControlProblem(message: "text, tool_calls or refusal is missing") }
-        let script = Assistant.Script(
-            match: try input.string("match") ?? "", answer: content, count: Int(try input.integer("count") ?? 1))
-        state.change { $0.assistant.add(script) }
-        return [:]
-    }
-
     func setLimits(_ body: JSON) throws(ControlProblem) -> JSON {
         let input = try ControlInput(
             body, only: ["per_second", "chat_per_second", "chat_burst", "group_per_minute", "off"])

@@ -49,6 +49,7 @@ struct ControlAPI: Sendable {
         case ("wait", 1): return try await wait(query)
         case ("calls", 1): return calls(query)
         case ("ai", 1): return assistantRequests(query)
+        case ("bills", 1): return bills(query)
         case ("state", 1): return state.read { $0.counts }
         default: throw ControlProblem(message: "unknown control call", status: 404)
         }

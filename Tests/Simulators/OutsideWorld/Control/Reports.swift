@@ -25,11 +25,35 @@ extension ControlAPI {
                     "at": .integer(request.at.milliseconds), "model": .string(request.model),
                     "last_user": .string(request.lastUser), "stream": .bool(request.isStream),
                     "status": request.status.map { .integer(Int64($0)) } ?? .null,
+                    "tools": .array(request.tools.map { .string($0) }),
+                    "round": .integer(Int64(request.round.number)),
+                    "tool_results": .array(request.round.results.map(\.json)),
                     "body": showsBodies ? request.body : nil,
                 ])
             }
             return ["requests": .array(requests), "in_flight": .integer(Int64(state.assistant.inFlight))]
         }
+    }
+
+    /// What was paid for, all or the questions that contain `text`.
+    func bills(_ query: FormFields) -> JSON {
+        let text = query["text"] ?? ""
+        return state.read { state in
+            let bills = state.assistant.bills.filter { text.isEmpty || $0.text.contains(text) }
+            return [
+                "bills": .array(bills.map(\.json)), "total": .integer(Int64(bills.reduce(0) { $0 + $1.count })),
+            ]
+        }
+    }
+}
+
+extension ToolRound.Result {
+    fileprivate var json: JSON { ["id": .string(id), "name": .string(name), "content": .string(content)] }
+}
+
+extension Assistant.Bill {
+    fileprivate var json: JSON {
+        ["text": .string(text), "round": .integer(Int64(round)), "count": .integer(Int64(count))]
     }
 }
 
