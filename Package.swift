@@ -53,6 +53,7 @@ func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [R
 let package = Package(
     name: "familybot",
     products: [
+        .executable(name: "familybot", targets: ["familybot"]),
         .executable(name: "familybot-ingress", targets: ["familybot-ingress"]),
         .executable(name: "familybot-worker", targets: ["familybot-worker"]),
         .executable(name: "familybot-scheduler", targets: ["familybot-scheduler"]),
@@ -98,7 +99,9 @@ let package = Package(
                 "WorkerRuntime", "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
                 "Operations", "Redis", "Threading", logging, metrics,
             ]),
-        library("Actions", "Workers/Actions", uses: ["Domain", "ToolSchema"]),
+        library(
+            "Actions", "Workers/Actions",
+            uses: ["FamilyStore", "Foods", "Reader", "Mongo", "ToolSchema", "Phrases", "Domain"]),
         library(
             "Send", "Workers/Send",
             uses: [
@@ -119,6 +122,12 @@ let package = Package(
         library(
             "Watch", "Scheduler/Watch", uses: ["Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
 
+        program(
+            "familybot", "deploy/familybot",
+            uses: [
+                "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Operations", arguments,
+            ]),
+
         // Shared
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
@@ -127,11 +136,16 @@ let package = Package(
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
+        library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
+        library(
+            "Storage", "Shared/Storage",
+            uses: ["FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
         library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
             "Operations", "Shared/Operations",
             uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, unixSignals, logging, coreMetrics, nioCore]),
+        library("Reader", "Shared/Reader", uses: ["Domain"]),
         library("ToolSchema", "Shared/ToolSchema", uses: []),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
@@ -154,7 +168,8 @@ let package = Package(
             "OutsideWorld", "Tests/Simulators/OutsideWorld",
             uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
-        library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Threading"]),
+        library("Proxy", "Tests/Proxy", uses: ["Threading"]),
+        library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         tests("ActionsTests", uses: ["Actions", "Domain", "ToolSchema"]),
         tests(
@@ -184,9 +199,10 @@ let package = Package(
         tests(
             "PipelineTests",
             uses: [
-                "Support", "Redis", "Jobs", "Domain", "HTTPClient", "familybot-ingress", "familybot-worker",
+                "Support", "Proxy", "Redis", "Jobs", "Domain", "HTTPClient", "familybot-ingress", "familybot-worker",
                 "familybot-scheduler", "outside-world",
             ]),
+        tests("ProxyTests", uses: ["Proxy", "Redis", "Mongo", "Support", "Threading"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
         tests(

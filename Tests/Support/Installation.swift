@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 public import HTTPClient
+public import Proxy
 import Threading
 
 /// A whole Family Bot of a test's own: Redis, simulated world, ingress and workers, all as real processes.
@@ -13,6 +14,7 @@ public final class Installation: Sendable {
     /// The first that was started.
     public var ingress: ChildProcess { get throws { try processes.withLock { $0.first }.orMissing("an ingress") } }
     private let processes = Locked<[ChildProcess]>([])
+    private let proxies = Locked<[Proxies]>([])
     private let overrides: [String: String]
     private let client = Client(maximumConnectionsPerHost: 0)
 
@@ -61,14 +63,24 @@ public final class Installation: Sendable {
         try await start("familybot-worker", arguments, until: "Redis is ready")
     }
 
+    /// A worker, and no other program, that reaches every server through a checkpoint.
+    @discardableResult
+    public func startWorker(_ arguments: [String] = [], through checkpoint: Checkpoint) async throws -> ChildProcess {
+        let between = try Proxies(before: environment, through: checkpoint)
+        proxies.withLock { $0.append(between) }
+        return try await start(
+            "familybot-worker", arguments, environment: between.environment, until: "Redis is ready")
+    }
+
     @discardableResult
     public func startScheduler() async throws -> ChildProcess {
         try await start("familybot-scheduler", until: "Redis is ready")
     }
 
-    private func start(_ name: String, _ arguments: [String] = [], until lines: String...) async throws -> ChildProcess
-    {
-        var environment = environment
+    private func start(
+        _ name: String, _ arguments: [String] = [], environment: [String: String]? = nil, until lines: String...
+    ) async throws -> ChildProcess {
+        var environment = environment ?? self.environment
         environment["METRICS_BIND"] = "127.0.0.1:\(try freePort())"
         let process = try ChildProcess(try Programs.path(name), arguments, environment: environment)
         processes.withLock { $0.append(process) }
