@@ -1,0 +1,67 @@
+import Proxy
+import Support
+import Testing
+
+@Suite("A worker is killed before and after every message of a job", .serialized, .timeLimit(.minutes(4)))
+struct KillTests {
+    /// Installations side by side: each waits most of the time, until a worker's death is noticed.
+    private static let chains = 6
+
+    @Test("a question: one answer and one bill, and twice only where a death hides what was done")
+    func question() async throws { try await killEverywhere(.question) }
+
+    @Test("“typing…”: it never costs the answer, and never doubles it")
+    func typing() async throws { try await killEverywhere(.typing) }
+
+    private func killEverywhere(_ scenario: Scenario) async throws {
+        let undisturbed = try #require(try await WorkerChain.run(scenario, [nil]).first)
+        let reference = undisturbed.passages
+        print("The messages of the job:\n\(reference.map(\.description).joined(separator: "\n"))")
+        try #require(!reference.isEmpty)
+        #expect(undisturbed.counts == scenario.effects.map(\.times))
+        let cuts = Cut.all(of: reference.count)
+        let findings = try await findings(scenario, cuts)
+        #expect(findings.compactMap(\.cut) == cuts)
+        for finding in findings {
+            let cut = try #require(finding.cut)
+            let messages = finding.passages.map(\.description)
+            #expect(messages == reference.prefix(cut.number).map(\.description), "the same as ever until \(cut)")
+        }
+        print("Killed before and after k = \((1...reference.count).map(String.init).joined(separator: ", "))")
+        for (number, effect) in scenario.effects.enumerated() {
+            let counts = findings.compactMap { finding in finding.cut.map { ($0, finding.counts[number]) } }
+            try judge(effect, counts, reference)
+        }
+    }
+
+    private func judge(_ effect: Scenario.Effect, _ counts: [(cut: Cut, count: Int)], _ reference: [Passage]) throws {
+        let windows = try effect.windows(in: reference)
+        for (cut, count) in counts {
+            let mayBeRepeated = windows.contains { $0.contains(cut) }
+            #expect(
+                count == effect.times || mayBeRepeated && count == effect.times + 1,
+                "\(effect.name): \(count) after a death \(cut)")
+            // Done for certain and not remembered: were it not found again here, the counting would see nothing.
+            if windows.contains(where: { $0.upperBound == cut }) {
+                #expect(count == effect.times + 1, "\(effect.name) after a death \(cut)")
+            }
+        }
+        let repeated = counts.filter { $0.count > effect.times }.map(\.cut.description)
+        print(
+            "\(effect.name): \(effect.times), and one more \(repeated.isEmpty ? "nowhere" : repeated.joined(separator: ", "));",
+            "allowed \(windows.isEmpty ? "nowhere" : windows.map { "\($0.lowerBound) to \($0.upperBound)" }.joined())")
+    }
+
+    /// In the order of the cuts.
+    private func findings(_ scenario: Scenario, _ cuts: [Cut]) async throws -> [WorkerChain.Finding] {
+        try await withThrowingTaskGroup(of: [WorkerChain.Finding].self) { group in
+            for first in 0..<min(Self.chains, cuts.count) {
+                let share = stride(from: first, to: cuts.count, by: Self.chains).map { cuts[$0] as Cut? }
+                group.addTask { try await WorkerChain.run(scenario, share) }
+            }
+            var all: [WorkerChain.Finding] = []
+            for try await findings in group { all += findings }
+            return all.sorted { ($0.cut ?? .before(0)) < ($1.cut ?? .before(0)) }
+        }
+    }
+}
