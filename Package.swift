@@ -53,7 +53,6 @@ func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [R
 let package = Package(
     name: "familybot",
     products: [
-        .executable(name: "familybot", targets: ["familybot"]),
         .executable(name: "familybot-ingress", targets: ["familybot-ingress"]),
         .executable(name: "familybot-worker", targets: ["familybot-worker"]),
         .executable(name: "familybot-scheduler", targets: ["familybot-scheduler"]),
@@ -99,9 +98,7 @@ let package = Package(
                 "WorkerRuntime", "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
                 "Operations", "Redis", "Threading", logging, metrics,
             ]),
-        library(
-            "Actions", "Workers/Actions",
-            uses: ["FamilyStore", "Foods", "Reader", "Mongo", "ToolSchema", "Phrases", "Domain"]),
+        library("Actions", "Workers/Actions", uses: ["Domain", "ToolSchema"]),
         library(
             "Send", "Workers/Send",
             uses: [
@@ -122,12 +119,6 @@ let package = Package(
         library(
             "Watch", "Scheduler/Watch", uses: ["Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
 
-        program(
-            "familybot", "deploy/familybot",
-            uses: [
-                "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Operations", arguments,
-            ]),
-
         // Shared
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
@@ -136,16 +127,11 @@ let package = Package(
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
-        library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
-        library(
-            "Storage", "Shared/Storage",
-            uses: ["FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
         library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
             "Operations", "Shared/Operations",
             uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, unixSignals, logging, coreMetrics, nioCore]),
-        library("Reader", "Shared/Reader", uses: ["Domain"]),
         library("ToolSchema", "Shared/ToolSchema", uses: []),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
