@@ -4,7 +4,7 @@
 /// for, and whatever looks like something else is nothing. It holds no state and may be shared.
 public struct Reader: Sendable {
     /// In UTF-16 units; a longer text is no single sentence.
-    public static let longest = 1000
+    public static let longest = 600
 
     public init() {}
 

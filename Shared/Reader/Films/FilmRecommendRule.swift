@@ -7,8 +7,9 @@ enum FilmRecommendRule {
             return nil
         }
         if sentence.has(.recommend) { return .filmRecommend }
-        guard !sentence.has(.find) || sentence.has(.thing) else { return nil }
+        guard !sentence.has(.find) || sentence.has(anyOf: [.thing, .toWatch]) else { return nil }
         let isFilm = sentence.has(anyOf: [.film, .genre, .thing])
+        if sentence.has(.toWatch), sentence.has(.thing), !sentence.has(.wanting) { return .filmRecommend }
         if sentence.has(.toWatch), isFilm, sentence.has(.show) || sentence.has(.find) || isQuestion(sentence) {
             return .filmRecommend
         }
@@ -23,7 +24,7 @@ enum FilmRecommendRule {
     private static func isQuestion(_ sentence: Sentence) -> Bool {
         QuestionRule.isQuestion(sentence) && sentence.has(anyOf: [.film, .genre])
             && !sentence.tokens.contains {
-                ["где", "когда", "where", "when", "сколько", "why", "зачем"].contains($0.text)
+                ["где", "когда", "where", "when", "сколько", "why", "зачем", "did", "have"].contains($0.text)
             }
     }
 }

@@ -38,8 +38,14 @@ enum FilmSearchRule {
         let who = who(in: sentence)
         let isAsked = sentence.has(anyOf: [.show, .find])
         let isMine = who != nil
-        if sentence.has(.film), isAsked {
+        if sentence.has(.film) || sentence.has(.watched) && isMine, isAsked {
             return .filmSearch(FilmQuery(query: query(of: sentence)?.text, who: who))
+        }
+        // «есть ли в моих фильмах Дюна?»
+        if sentence.has(.film), isMine, sentence.has(.isThere), QuestionRule.isQuestion(sentence),
+            let query = query(of: sentence)
+        {
+            return .filmSearch(FilmQuery(query: query.text, who: who))
         }
         // «найди у меня Дюну»
         if sentence.has(.find), let place = sentence.tokens.firstIndex(where: { $0.text == "у" }),
@@ -47,19 +53,19 @@ enum FilmSearchRule {
         {
             return .filmSearch(FilmQuery(query: query.text, who: who))
         }
-        // "my movies", «моя оценка Дюны», «фильмы, которые мы смотрели»
-        guard isMine, sentence.has(.film) || sentence.tokens.contains(where: \.isRatingNoun),
-            !sentence.tokens.contains(where: { $0.number != nil || $0.numeral != nil || $0.kind == .stars(1) })
-        else { return nil }
+        // "my movies", «моя оценка Дюны», «фильмы про космос, которые мы смотрели»
+        guard isMine else { return nil }
         let query = query(of: sentence)
-        if sentence.tokens.contains(where: \.isRatingNoun), sentence.tokens.prefix(2).contains(where: \.isRatingNoun),
-            let query
+        if sentence.tokens.prefix(2).contains(where: \.isRatingNoun), let query,
+            !sentence.tokens.contains(where: { $0.number != nil || $0.numeral != nil || $0.kind == .stars(1) })
         {
             return .filmSearch(FilmQuery(query: query.text, who: who))
         }
         let first = sentence.tokens.first { $0.kind != .mark && !$0.means(anyOf: [.me, .us, .article]) }
-        guard query == nil, first?.means(.film) == true, first?.isPlural == true else { return nil }
-        return .filmSearch(FilmQuery(who: who))
+        guard first?.means(.film) == true, first?.isPlural == true, RatingFinder.ratings(in: sentence).isEmpty else {
+            return nil
+        }
+        return .filmSearch(FilmQuery(query: query?.text, who: who))
     }
 }
 
@@ -82,7 +88,11 @@ extension FilmSearchRule {
     private static func query(of sentence: Sentence) -> TitleReader.Title? {
         let titles = TitleReader(sentence, ratings: [])
         if let quoted = titles.quoted() { return quoted }
-        let telling = sentence.tokens.indices.filter { !sentence.tokens[$0].isEmptyInQuery }
+        let company = sentence.tokens.indices.first { sentence.company(at: $0) != nil }
+        let accompanied = company.flatMap { start in sentence.company(at: start).map { start..<$0 } } ?? 0..<0
+        let telling = sentence.tokens.indices.filter {
+            !accompanied.contains($0) && !sentence.tokens[$0].isEmptyInQuery
+        }
         guard let first = telling.first, let last = telling.last else { return nil }
         var text = sentence.text(first..<(last + 1)).trimmingPunctuation
         if text.contains("("), !text.contains(")") { text += ")" }
@@ -108,7 +118,8 @@ extension Token {
         "базе",
         "семья", "семьи", "семьей", "family", "among", "среди", "название", "названием", "called", "named",
         "просмотренных",
-        "просмотренные", "seen", "раньше",
+        "просмотренные", "seen", "раньше", "year", "years", "году", "weekend", "time", "times", "раз", "any", "all",
+        "every",
     ]
 
     fileprivate var isRatingNoun: Bool { text.hasPrefix("оценк") || text == "rating" || text == "ratings" }

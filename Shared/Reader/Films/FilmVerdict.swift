@@ -12,11 +12,13 @@ enum FilmVerdict {
         let isCertain = title.isCertain || isRated
         if telling.isEmpty {
             self = .film
+        } else if telling.allSatisfy({ $0.means(.not) }) {
+            self = .somethingElse
         } else if telling.prefix(3).contains(where: { $0.means(.neverFilm) }) {
             self = .somethingElse
         } else if !isCertain, telling.prefix(2).contains(where: { $0.means(anyOf: [.notFilm, .relative]) }) {
             self = .somethingElse
-        } else if !isCertain, telling.prefix(3).contains(where: { $0.means(.episode) }) {
+        } else if !isCertain, telling[0].means(.others) || telling.prefix(3).contains(where: { $0.means(.episode) }) {
             self = .somethingElse
         } else if telling.allSatisfy({ $0.means(anyOf: [.dull, .film, .genre, .indefinite, .meaningless, .about]) }) {
             self = isRated && title.tokens.contains { $0.means(.indefinite) } ? .film : .nameless

@@ -6,7 +6,7 @@ enum FilmWatchedRule {
         let ratings = RatingFinder.ratings(in: sentence)
         let titles = TitleReader(sentence, ratings: ratings)
         if let verb = verb(of: sentence) { return read(sentence, verb: verb, titles, ratings) }
-        if let trip = sentence.tokens.firstIndex(where: { $0.means(.toCinema) }) {
+        if let trip = trip(of: sentence) {
             let clause = Clause(before: trip, in: sentence)
             return isAlone(trip, clause, in: sentence, but: ratings) ? .ask(.filmWatched) : nil
         }
@@ -14,7 +14,22 @@ enum FilmWatchedRule {
     }
 
     private static func verb(of sentence: Sentence) -> Int? {
-        sentence.tokens.firstIndex { $0.means(.watched) } ?? sentence.tokens.firstIndex { $0.means(.seen) }
+        if let verb = sentence.tokens.firstIndex(where: { $0.means(.watched) }) { return verb }
+        // «сходили с детьми в кино на Вонку»
+        if let went = sentence.tokens.firstIndex(where: { $0.means(.went) }),
+            let verb = sentence.tokens[went...].firstIndex(where: { $0.means(.cinemaFor) })
+        {
+            return verb
+        }
+        return sentence.tokens.firstIndex { $0.means(.seen) }
+    }
+
+    /// «сходили в кино»
+    private static func trip(of sentence: Sentence) -> Int? {
+        if let trip = sentence.tokens.firstIndex(where: { $0.means(.toCinema) }) { return trip }
+        return sentence.tokens.indices.first { index in
+            sentence.tokens[index].means(.went) && sentence[index + 1]?.text == "в кино"
+        }
     }
 
     private static func read(
@@ -24,7 +39,7 @@ enum FilmWatchedRule {
         guard !clause.isDenied, !clause.hasOthers else { return .nothing }
         let rating = ratings.first(where: \.isFull) ?? ratings.first
         let isRated = rating?.isFull == true
-        let isSeen = !sentence.tokens[verb].means(.watched)
+        let isSeen = sentence.tokens[verb].means(.seen)
         guard let title = titles.of(verb, clause, in: sentence) else {
             let isFilm = !isSeen || sentence.has(.film) || rating != nil
             return isFilm && isAlone(verb, clause, in: sentence, but: ratings) ? .ask(.filmWatched) : .nothing
@@ -36,7 +51,7 @@ enum FilmWatchedRule {
             return .nothing
         }
         if isSeen, !title.isCertain, rating == nil { return .nothing }
-        switch FilmVerdict(on: title, isRated: isRated) {
+        switch FilmVerdict(on: title, isRated: rating != nil) {
         case .somethingElse: return .nothing
         case .nameless: return isSeen && !sentence.has(.film) ? .nothing : .ask(.filmWatched)
         case .film: return reading(title, rating)
@@ -56,7 +71,7 @@ enum FilmWatchedRule {
                 index = end
             } else if token.isEmptyBeforeVerb || token.means(.article) {
                 // What stands behind a comma is a remark.
-                if token.isPause { return true }
+                if token.isPause { return sentence[index + 1]?.means(.question) != true }
                 index += 1
             } else {
                 return false
@@ -92,6 +107,7 @@ enum FilmWatchedRule {
         return title.tokens.count <= 10 && !first.means(anyOf: [.others, .relative, .indefinite, .notFilm])
             && !(first.means(anyOf: [.me, .us]) && title.tokens.count == 1)
             && !title.tokens.prefix(3).contains { $0.means(.remark) }
+            && !title.tokens.dropFirst().contains { ["was", "were", "был", "была", "было"].contains($0.text) }
     }
 
     private static func ends(_ sentence: Sentence, behind index: Int) -> Bool {

@@ -90,7 +90,8 @@ struct TitleReader {
 
     private func isTrimmable(at index: Int) -> Bool {
         let token = sentence.tokens[index]
-        return token.means(anyOf: [.meaningless, .film, .place]) || token.kind == .mark && !"!?)+".contains(token.text)
+        return token.means(anyOf: [.meaningless, .film]) || token.means(.place) && !isPartOfTitle(at: index)
+            || token.kind == .mark && !"!?)+".contains(token.text)
             || token.day != nil || token.partOfDay != nil
     }
 

@@ -9,8 +9,12 @@ enum MealEvidence: Int, Comparable {
     static func verdict(on items: [MealItems.Item], _ evidence: MealEvidence) -> Verdict {
         guard items.allSatisfy(\.isPossible) else { return .nothing }
         let isNameless = items.contains { $0.name.isEmpty || $0.isIndefinite }
-        if isNameless { return evidence >= .had ? .ask : .nothing }
-        let allKnown = items.allSatisfy(\.isKnown)
+        if isNameless {
+            // "had it" says nothing of food.
+            let isIdiom = evidence == .had && items.contains { $0.words.contains { $0.text == "it" } }
+            return evidence >= .had && !isIdiom ? .ask : .nothing
+        }
+        let allKnown = items.allSatisfy { $0.isKnown && !$0.words.contains(where: \.isAdverb) }
         switch evidence {
         case .eaten: return items.allSatisfy { $0.isKnown || $0.amount != nil || $0.isShort } ? .meal : .nothing
         case .named:
@@ -43,7 +47,7 @@ extension MealItems.Item {
     }
 
     var isShort: Bool {
-        words.count <= 4 && !words.contains { $0.isAdverb }
+        words.count <= 4 && !words.contains { $0.isAdverb || $0.means(anyOf: [.at, .preposition]) && !$0.means(.with) }
     }
 }
 
@@ -59,10 +63,13 @@ extension Amount {
 }
 
 extension Token {
-    /// «вкусно», "slowly"
+    private static let endings = [
+        "ly", "но", "ло", "во", "ше", "ал", "ил", "ел", "ыл", "ул", "ала", "ила", "ела", "ыла", "лись", "ть", "ться",
+    ]
+
+    /// «вкусно», "slowly", «забыл»: no noun.
     fileprivate var isAdverb: Bool {
         guard !means(.food), text.count > 3 else { return false }
-        return text.hasSuffix("ly") || text.hasSuffix("но") || text.hasSuffix("ло") || text.hasSuffix("во")
-            || text.hasSuffix("ше")
+        return Self.endings.contains { text.hasSuffix($0) }
     }
 }

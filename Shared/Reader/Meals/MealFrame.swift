@@ -3,11 +3,11 @@ import Domain
 /// The frame of a sentence about a meal: who, when, which meal, and the pieces between that may be foods.
 struct MealFrame {
     private(set) var pieces: [[Token]] = []
-    private(set) var meals: Set<MealKind> = []
+    private(set) var meal: MealKind?
     private(set) var day: DayReference?
     private(set) var time: TimeOfDay?
     private(set) var evidence = MealEvidence.none
-    /// Somebody else, a plan, a wish, a denial, or two days at once.
+    /// Somebody else, a plan, a wish, a denial, or two days or meals at once.
     private(set) var isSomethingElse = false
 
     private let sentence: Sentence
@@ -39,21 +39,19 @@ struct MealFrame {
     /// Whether there is nothing that could be a food.
     var isEmpty: Bool { pieces.isEmpty }
 
-    /// The meal that is named, if it is not two.
-    var onlyMeal: (kind: MealKind?, Void)? { meals.count > 1 ? nil : (meals.first, ()) }
-
     private mutating func read() {
         var piece: [Token] = []
         var index = 0
-        func isSplit(_ token: Token) -> Bool { token.isMealSeparator }
         while let token = sentence[index] {
             if let next = skipped(at: index) {
                 index = next
-            } else if token.isMealVerb || isMealName(at: index) {
+            } else if token.isMealVerb || token.mealName != nil {
                 note(token)
                 close(&piece)
                 index += 1
-            } else if token.means(.and) ? MealSplitter.splits(at: index, in: sentence, piece: piece) : isSplit(token) {
+            } else if token.means(.and)
+                ? MealSplitter.splits(at: index, in: sentence, piece: piece) : token.isMealSeparator
+            {
                 close(&piece)
                 index += 1
             } else {
@@ -86,21 +84,18 @@ struct MealFrame {
             return index + 1
         }
         if hasVerb, let end = sentence.company(at: index) { return end }
-        if !hasVerb, token.means(.relative) { isSomethingElse = true }
-        if hasVerb, token.means(.relative) { isSomethingElse = true }
+        if token.means(.relative) { isSomethingElse = true }
         if hasVerb, token.means(anyOf: [.place, .mealPlace]) { return index + 1 }
         if token.partOfDay != nil || token.means(anyOf: [.me, .us, .meaningless, .then, .please]) { return index + 1 }
         if ["have", "here", "ну", "вот"].contains(token.text) { return index + 1 }
         return nil
     }
 
-    private func isMealName(at index: Int) -> Bool {
-        let token = sentence.tokens[index]
-        return token.mealName != nil
-    }
-
     private mutating func note(_ token: Token) {
-        if let meal = token.mealName ?? token.mealOfVerb { meals.insert(meal) }
+        if let meal = token.mealName ?? token.mealOfVerb {
+            if self.meal != nil, self.meal != meal { isSomethingElse = true }
+            self.meal = meal
+        }
         if token.means(.eat) || token.mealOfVerb != nil {
             evidence = max(evidence, .eaten)
         } else if token.means(anyOf: [.drink, .had]) {
@@ -121,7 +116,8 @@ extension Token {
 
     var isPartOfFood: Bool {
         number != nil || numeral != nil || scale != nil || unit != nil
-            || means(anyOf: [.food, .article, .of, .half, .with, .by, .and, .size, .andHalf]) || kind == .mark
+            || means(anyOf: [.food, .indefinite, .article, .of, .half, .with, .by, .and, .size, .andHalf])
+            || kind == .mark
     }
 
     var isMealSeparator: Bool {

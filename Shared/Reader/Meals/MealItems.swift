@@ -9,7 +9,12 @@ enum MealItems {
         var isAmountBehind = false
     }
 
-    static func items(of piece: [Token], in sentence: Sentence) -> [Item] {
+    /// An amount alone between commas belongs to the food before it: «гречка, 200 г».
+    static func items(of pieces: [[Token]], in sentence: Sentence) -> [Item] {
+        named(merged(pieces.flatMap { items(of: $0, in: sentence) }), in: sentence)
+    }
+
+    private static func items(of piece: [Token], in sentence: Sentence) -> [Item] {
         let elements = MealElement.elements(of: sentence.keeping(piece))
         var items: [Item] = []
         var current = Item()
@@ -40,7 +45,7 @@ enum MealItems {
             }
         }
         close()
-        return named(merged(items), in: sentence)
+        return merged(items)
     }
 
     /// An amount with nothing behind it belongs to the food before it: «1 банан 120 г».

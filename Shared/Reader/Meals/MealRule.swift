@@ -4,9 +4,8 @@ import Domain
 enum MealRule {
     static func read(_ sentence: Sentence) -> Reading? {
         let frame = MealFrame(sentence)
-        guard !frame.isSomethingElse, let meal = frame.onlyMeal else { return .nothing }
-        let pieces = frame.pieces
-        let items = pieces.flatMap { MealItems.items(of: $0, in: sentence) }
+        guard !frame.isSomethingElse else { return .nothing }
+        let items = MealItems.items(of: frame.pieces, in: sentence)
         guard !items.isEmpty else {
             return frame.evidence >= .had && frame.isEmpty ? .ask(.meal) : .nothing
         }
@@ -14,7 +13,7 @@ enum MealRule {
         case .nothing: return .nothing
         case .ask: return .ask(.meal)
         case .meal:
-            return .meal(MealMention(items: items.map(\.mention), meal: meal.kind, day: frame.day, time: frame.time))
+            return .meal(MealMention(items: items.map(\.mention), meal: frame.meal, day: frame.day, time: frame.time))
         }
     }
 }

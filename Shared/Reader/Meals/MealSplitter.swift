@@ -2,7 +2,9 @@
 enum MealSplitter {
     /// «с вареньем и изюмом» is one food, «с вишней и сок» are two.
     static func splits(at index: Int, in sentence: Sentence, piece: [Token]) -> Bool {
-        guard let next = sentence[index + 1] else { return true }
+        guard let next = sentence[index + 1], !next.isMealVerb else { return true }
+        // «с молоком и без сахара»
+        if next.means(.with), !piece.isEmpty { return false }
         if let before = piece.last, pairs.contains([before.text, next.text]), sentence.tokens[index].text == "and" {
             return false
         }

@@ -5,7 +5,7 @@ enum WaterRule {
         let isDrunk = words.has(.drink) || words.has(.had)
         guard words.has(.water) else {
             // "drank 400 ml" of what?
-            return isDrunk && words.amounts.contains { $0.unit?.isOfDrinks == true } ? .ask(.water) : nil
+            return isDrunk && words.amounts.contains { $0.unit?.isOfDrinks ?? words.has(.drink) } ? .ask(.water) : nil
         }
         guard let millilitres = millilitres(words.amounts) else { return .ask(.water) }
         guard millilitres > 0, millilitres <= 5000 else { return .ask(.water) }

@@ -28,7 +28,7 @@ enum FoodSearchRule {
         let isWord = { (index: Int) in !sentence.tokens[index].isEmptyAroundNutrient }
         let before = sentence.tokens[..<nutrient].indices.filter(isWord)
         let behind = sentence.tokens.indices[(nutrient + 1)...].filter(isWord)
-        let isAsked = sentence.tokens.contains { $0.means(.question) }
+        let isAsked = QuestionRule.isQuestion(sentence)
         guard let first = behind.first else {
             if before.isEmpty { return isAlone(sentence) ? .ask(.foodSearch) : nil }
             // "banana calories", «в гречке сколько калорий»
@@ -38,9 +38,13 @@ enum FoodSearchRule {
         guard before.isEmpty else { return nil }
         let linking = sentence.tokens[(nutrient + 1)..<first]
         let isLinked =
-            linking.contains { ["в", "во", "in", "of", "for", "у"].contains($0.text) || $0.means(.contains) }
+            linking.contains {
+                ["в", "во", "in", "of", "for", "у"].contains($0.text) || isAsked && $0.means(.contains)
+            }
             || Self.telling.contains { sentence.tokens[nutrient].text.hasPrefix($0) } || isAsked && sentence.isRussian
-        guard isLinked || isFood(behind, in: sentence), let query = query(of: behind, in: sentence) else { return nil }
+        guard isLinked || sentence.isRussian && isFood(behind, in: sentence),
+            let query = query(of: behind, in: sentence)
+        else { return nil }
         return .foodSearch(query)
     }
 

@@ -3,15 +3,19 @@ import Domain
 /// «Статистика за неделю», «сколько я сегодня съел», "my weight this month".
 enum StatisticsRule {
     static func read(_ sentence: Sentence) -> Reading? {
-        guard !sentence.has(anyOf: [.not, .need, .recording]), let period = period(of: sentence) else { return nil }
+        guard !sentence.has(anyOf: [.not, .need, .would, .recording]), let period = period(of: sentence) else {
+            return nil
+        }
         if sentence.has(.statistics) {
             return isFilled(sentence, by: [.statistics] + measures) ? .statistics(period) : nil
         }
         let isQuestion = QuestionRule.isQuestion(sentence)
         let isHeading = isFilled(sentence, by: measures) && sentence.has(anyOf: measures)
-        if isQuestion, isFilled(sentence, by: measures + deeds), isOwn(sentence) { return .statistics(period) }
+        if isQuestion, isFilled(sentence, by: measures + deeds, withUnits: true), isOwn(sentence) {
+            return .statistics(period)
+        }
         // "water today", «покажи вес»: the measure with a period, or with a request.
-        let isNamed = sentence.has(anyOf: [.period(.week), .period(.month), .day(.today), .day(.yesterday)])
+        let isNamed = sentence.has(anyOf: named)
         return isHeading && (isNamed || sentence.has(.show) && !isQuestion) ? .statistics(period) : nil
     }
 
@@ -19,22 +23,27 @@ enum StatisticsRule {
     private static let measures: [Sense] = [.water, .weight, .steps, .sleep, .nutrient, .diary]
     private static let deeds: [Sense] = [.eat, .drink, .had, .eaten, .slept, .walked, .weighed, .left, .isThere]
 
+    private static let named: [Sense] = [
+        .period(.today), .period(.yesterday), .period(.week), .period(.month), .day(.today), .day(.yesterday),
+    ]
+
     /// Nil for days of which there are no statistics.
     private static func period(of sentence: Sentence) -> StatisticsPeriod? {
         let days = sentence.tokens.compactMap(\.day)
         guard days.allSatisfy({ $0 == .today || $0 == .yesterday }) else { return nil }
         if sentence.has(.period(.month)) { return .month }
         if sentence.has(.period(.week)) { return .week }
-        return days.contains(.yesterday) ? .yesterday : .today
+        return days.contains(.yesterday) || sentence.has(.period(.yesterday)) ? .yesterday : .today
     }
 
-    private static func isFilled(_ sentence: Sentence, by senses: [Sense]) -> Bool {
+    private static func isFilled(_ sentence: Sentence, by senses: [Sense], withUnits: Bool = false) -> Bool {
         sentence.tokens.allSatisfy { token in
             token.kind == .mark || token.day != nil || token.partOfDay != nil || token.mealName != nil
+                || withUnits && (token.unit != nil || ["long", "долго"].contains(token.text))
                 || token.means(
                     anyOf: senses + [
-                        .show, .me, .us, .meaningless, .preposition, .period(.week), .period(.month), .lastDays,
-                        .question, .article,
+                        .show, .me, .us, .meaningless, .preposition, .period(.today), .period(.yesterday),
+                        .period(.week), .period(.month), .lastDays, .question, .article,
                         .please, .now, .tolerated, .of,
                     ])
         }
@@ -46,7 +55,7 @@ enum StatisticsRule {
             sentence.has(anyOf: [.eat, .drink, .slept, .walked, .weighed, .left])
             || sentence.tokens.contains { $0.text == "had" }
         let isMeasured = sentence.has(anyOf: measures)
-        let isNamed = sentence.has(anyOf: [.period(.week), .period(.month), .day(.today), .day(.yesterday)])
+        let isNamed = sentence.has(anyOf: named)
         let hasSpeaker = sentence.has(anyOf: [.me, .us])
         // In English a past verb has a subject of its own.
         if isDone { return hasSpeaker || sentence.isRussian || sentence.has(.left) }

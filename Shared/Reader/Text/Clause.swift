@@ -40,6 +40,6 @@ extension Token {
     /// Whether it may stand before a verb of the speaker and says nothing that matters.
     var isEmptyBeforeVerb: Bool {
         kind == .mark || day != nil || partOfDay != nil
-            || means(anyOf: [.me, .us, .meaningless, .tolerated, .recording, .place, .then, .and, .film])
+            || means(anyOf: [.me, .us, .meaningless, .tolerated, .recording, .place, .then, .and, .film, .went])
     }
 }

@@ -9,10 +9,22 @@ enum QuestionRule {
     }
 
     private static func begins(_ sentence: Sentence) -> Bool {
-        let first = sentence.tokens.first { $0.kind != .mark && !$0.means(anyOf: [.and, .meaningless]) }
-        guard let first, first.means(.question) else { return false }
+        // «а что», «на сколько»
+        let start = sentence.tokens.firstIndex { token in
+            token.means(.question)
+                || token.kind != .mark
+                    && !token.means(anyOf: [.and, .meaningless, .preposition, .tolerated, .show, .please])
+                || token.text == "have"
+        }
+        guard let start, let first = sentence[start], first.means(.question) || first.text == "have" else {
+            return false
+        }
         // "Did 6500 steps" tells, "did I" asks; "can of tuna" is an amount.
-        guard ["did", "do", "does", "can", "will", "is", "are", "was"].contains(first.text) else { return true }
-        return sentence[1]?.means(anyOf: [.me, .us, .others, .relative, .article, .question]) ?? false
+        guard verbs.contains(first.text) else { return true }
+        return sentence[start + 1]?.means(anyOf: [.me, .us, .others, .relative, .article, .question]) ?? false
     }
+
+    private static let verbs: Set<String> = [
+        "did", "do", "does", "can", "will", "is", "are", "was", "have", "should", "could", "would", "am",
+    ]
 }

@@ -88,7 +88,7 @@ extension Scanner {
             }
         }
         // Digits that are too many for a number are nothing to count with.
-        add(Double(text).map(Token.Kind.number) ?? .mark, from: start, to: whole.upperBound)
+        add(Double(text).flatMap { $0 < 1e9 ? .number($0) : nil } ?? .mark, from: start, to: whole.upperBound)
     }
 
     /// The digits that go on with a number's thousands.

@@ -8,11 +8,11 @@ enum Sense: Hashable {
 
     // Days, times and amounts.
     case day(DayReference), partOfDay(PartOfDay), halfOfDay(PartOfDay), at, hour, noon, midnight
-    case number(Double), scale(Double), andHalf, article1, half, unit(Unit), lastDays, period(StatisticsPeriod)
+    case number(Double), scale(Double), andHalf, half, unit(Unit), lastDays, period(StatisticsPeriod)
 
     // Films.
-    case watched, seen, toCinema, wanting, toWatch, film, genre, notFilm, neverFilm, place, remark
-    case recommend, whatToWatch, watchlist, list, forLater, rating, rated, points, stars, solid, grade(Double)
+    case watched, seen, toCinema, went, cinemaFor, wanting, toWatch, film, genre, notFilm, neverFilm, place, remark
+    case recommend, whatToWatch, watchlist, list, forLater, rating, points, stars, solid, grade(Double)
     case year, about, out, episode, dull
 
     // Food.

@@ -2,8 +2,10 @@ import Domain
 
 extension Vocabulary {
     static let days: [(Sense, String)] = [
-        (.day(.today), "сегодня седня сегодняшн/ий|яя|ее|юю|его today tonight"),
-        (.day(.yesterday), "вчера вчерашн/ий|яя|ее|юю|его yesterday"),
+        (.day(.today), "сегодня седня today tonight"),
+        (.day(.yesterday), "вчера yesterday"),
+        (.period(.today), "сегодняшн/ий|яя|ее|юю|его|ие today's daily итого"),
+        (.period(.yesterday), "вчерашн/ий|яя|ее|юю|его|ие yesterday's"),
         (.day(.beforeYesterday), "позавчера"),
         (.future, "tomorrow завтра послезавтра"),
         (.partOfDay(.morning), "утром утречком"),
@@ -15,8 +17,8 @@ extension Vocabulary {
         (.halfOfDay(.evening), "вечера pm"),
         (.halfOfDay(.night), "ночи"),
         (.at, "в во at"),
-        (.period(.week), "недел/я|и|ю|е|ей|ь|ям|ьку week weekly weeks"),
-        (.period(.month), "месяц/|а|е|ев|ы month monthly months"),
+        (.period(.week), "недел/я|и|ю|е|ей|ь|ям|ьку week weekly weeks week's недельн/ый|ая|ую еженедельн/ый|ая|ую"),
+        (.period(.month), "месяц/|а|е|ев|ы month monthly months month's месячн/ый|ая|ую ежемесячн/ый|ая|ую"),
         (.lastDays, "дней дня день days"),
     ]
 

@@ -7,8 +7,9 @@ extension Vocabulary {
             глянул/|а|и просмотрел/|а|и watched rewatched re-watched
             """
         ),
+        (.went, "сходил/|а|и ходил/|а|и съездил/|а|и"),
         (.seen, "видел/|а|и увидел/|а|и saw seen"),
-        (.toWatch, "смотреть посмотреть пересмотреть глянуть досмотреть watch rewatch re-watch see"),
+        (.toWatch, "смотреть включить посмотреть пересмотреть глянуть досмотреть watch rewatch re-watch see"),
         (.wanting, "хочу хотим хочется хотелось захотелось надо нужно хотел/|а|и want wanna need"),
         (
             .film,
@@ -28,7 +29,7 @@ extension Vocabulary {
         ),
         (
             .rating,
-            "оценк/а|у|и|ой rating score ставлю поставил/|а|и|им ставим оценил/|а|и даю rate rated give gave балл"
+            "оценк/а|у|и|ой rating score ставлю поставил/|а|и ставил/|а|и оценивал/|а|и ставим оценил/|а|и даю rate rated give gave балл"
         ),
         (.points, "балл/|а|ов|ы points point"),
         (.stars, "звезд/|ы|а|очек звездочк/и|а stars star"),
@@ -60,15 +61,14 @@ extension Vocabulary {
 
     static let filmPhrases: [(Sense, String)] = [
         (.watched, "finished watching, just finished watching"),
-        (.watched, "сходил/|а|и в кино на, ходил/|а|и в кино на, сходил/|а|и на фильм, ходил/|а|и на фильм"),
-        (.watched, "сходил/|а|и в кинотеатр на, ходил/|а|и в кинотеатр на"),
-        (.toCinema, "сходил/|а|и в кино, ходил/|а|и в кино, went to the cinema, went to the movies"),
+        (.cinemaFor, "в кино на, в кинотеатр на, на фильм"),
+        (.toCinema, "went to the cinema, went to the movies"),
         (
             .place,
             """
             в кино, дома, в кинотеатр/е, в кинозале, в самолете, в поезде, на даче, в гостях, на большом экране, в айм/аксе,
             in the cinema, at the cinema, at home, in a cinema, in the theater, in the theatre, at the theater,
-            at the theatre, at the movies, in theaters, in theatres, on netflix, на нетфликсе, на кинопоиске, на стриминге
+            at the theatre, at the movies, in theaters, in theatres, on netflix, на выходных, в выходные, this weekend, on the weekend, over the weekend, at the weekend, на нетфликсе, на кинопоиске, на стриминге
             """
         ),
         (
@@ -87,7 +87,7 @@ extension Vocabulary {
             in the watchlist, watch list, to the watch list, to my watch list, to our watch list, on the watch list,
             on my watch list, on our watch list, to the list of films, on the list of films, to my list of films,
             on my list of films, to our list of films, on our list of films, to the list of movies, on the list of movies,
-            to my list of movies, on my list of movies, to our list of movies, on our list of movies, to the film list,
+            to my list of movies, on my list of movies, to our list of movies, on our list of movies, to the film list, to the films list, to our films list, to my films list,
             to the movie list, to my movie list, to our movie list, on my movie list, on our movie list, to my film list,
             on the movie list, on the film list, to the movies list, to my movies list, to the list of films to watch,
             to the list of movies to watch
@@ -96,7 +96,6 @@ extension Vocabulary {
         (.list, "в список, в наш список, в мой список"),
         (.rating, "rate it, rated it, give it, gave it, give this, gave this, i'd give it, i'd rate it, на оценку"),
         (.out, "out of"),
-        (.place, "one дома"),
     ]
 
     /// What is watched, looked at or seen and is no film.
@@ -115,7 +114,7 @@ extension Vocabulary {
             закат/|а|ы рассвет/|а небо природ/а|у|ой дождь снег птиц/|у|ы люд/и|ей прохожих видео видос/|ы|ик ролик/|и|ов
             квартир/у|ы машин/у|ы ваканси/и|й|ю объявлени/я|е цен/у|ы погод/у|а почт/у письм/о|а сообщени/е|я фото
             фотографи/и|ю расписани/е билет/|ы документ/|ы договор/|ы отчет/|ы врем/я карт/у|ы салют фейерверк рыбок концерт
-            спектакль балет выставк/у дом мир город горы море сон сны звезды ответ чек счет инструкци/ю рецепт/|ы уроки
+            спектакль балет выставк/у stars weight mouth step back дом мир город горы море сон сны звезды ответ чек счет инструкци/ю рецепт/|ы уроки
             домашк/у sunset sunrise sky birds rain snow people video videos clip clips doctor dentist weather clock time
             phone scenery nature ocean fireworks concert play traffic mail email emails lesson house apartment flat car kids
             children baby moon him her them you us myself himself fish
@@ -128,7 +127,7 @@ extension Vocabulary {
             тест урок страниц/а глав/а часть шаг день задани/е|я|й попыт/ка уровень уровни вопрос/|ов сдал/|а получил/|а
             решил/|а сделал/|а прошел прошл/а|и ответил/|а осталось встреч/а зрение сервис обслуживание качество осталось
             mood weather hotel restaurant pain food breakfast lunch dinner exam test page chapter part step day level quiz
-            question questions got scored score did done finished passed feel service homework meeting
+            question questions got scored score did done finished passed feel service homework meeting book read played прочитал/|а читал/|а книг/а|у играл/|а сыграл/|а слушал/|а reading chess
             """
         ),
         (
@@ -142,7 +141,7 @@ extension Vocabulary {
         (
             .notFood,
             """
-            совесть деньги врем/я|ени нервы мозг мозги бюджет слона собаку пуд words dust dirt crow heart time money budget
+            глазами совесть деньги врем/я|ени нервы мозг мозги бюджет слона собаку пуд words dust dirt crow heart time money budget
             fun blast baby day meeting idea chance nap talk call dream rest fight accident look problem trouble headache
             cold fever flu luck enough doubt party birthday job question plan plans
             """
@@ -150,8 +149,7 @@ extension Vocabulary {
         (
             .notFood,
             """
-            хорошо плохо много мало вкусно невкусно плотно сытно поздно рано нормально отлично быстро долго здорово так сам
-            сама давно опять нормально достаточно well badly late early much lot lots alone out more less little enough up
+            хорошо плохо много мало вкусно невкусно плотно сытно поздно рано нормально отлично быстро долго здорово так сам почти almost раза раз назад купи купить купил buy bought order bring cook cooked make made свари пожарь приготовь принеси возьми закажи положи get give дай сама давно опять нормально достаточно well badly late early much lot lots alone out more less little enough up
             fast slowly too healthy healthily
             """
         ),

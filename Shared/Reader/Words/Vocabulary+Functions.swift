@@ -1,7 +1,7 @@
 extension Vocabulary {
     /// Words that hold sentences together.
     static let functionWords: [(Sense, String)] = [
-        (.me, "я мне меня мной мо/й|я|е|ю|и|его|ей|их|им|ем|ими i i've i'm i'd i'll me my mine"),
+        (.me, "я мне меня мной мо/й|я|е|ю|и|его|ей|их|им|ем|ими i i've i'm i'd i'll me my mine myself"),
         (.us, "мы нам нас нами наш/|а|е|у|и|его|ей|их|им|ем|ими we we've we'd we're us our ours"),
         (
             .meaningless,
@@ -10,7 +10,7 @@ extension Vocabulary {
             sometime немного немножко
             """
         ),
-        (.recording, "запиши/|те добавь/|те отметь/|те log add save put запишем"),
+        (.recording, "запиши/|те добавь/|те отметь/|те log add save put record track закинь внеси занеси сохрани"),
         (.not, "не ни нет нету никогда not never no didnt dont havent hasnt nothing none ничего ничо"),
         (
             .not,
@@ -48,7 +48,7 @@ extension Vocabulary {
             with at
             """
         ),
-        (.indefinite, "что-то что-нибудь чего-то чего-нибудь чтото что-нить все всё это его ее их"),
+        (.indefinite, "что-то что-нибудь что-либо чего-то чего-нибудь чтото что-нить все всё это его ее их"),
         (.indefinite, "something everything anything it them stuff things that this lot"),
         (.then, "потом затем then"),
         (.need, "нужно надо need needed needs должен должна must recommended норма норму"),

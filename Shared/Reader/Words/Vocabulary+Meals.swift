@@ -28,7 +28,7 @@ extension Vocabulary {
             (.and, "а также, а ещё, а еще, as well as, plus"),
             (.meaningless, "только что, наконец то"),
             (.recording, "запиши мне, запиши что, запиши"),
-            (.notFood, "piece of cake, пуд соли, ate my words"),
+            (.notFood, "piece of cake, humble pie, пуд соли, ate my words"),
             (
                 .mealPlace,
                 """

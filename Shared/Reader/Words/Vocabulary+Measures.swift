@@ -6,7 +6,7 @@ extension Vocabulary {
         (.steps, "шаг/и|ов|ам|ами|ах|а шажков steps"),
         (.walked, "прошел прошёл прошл/а|и нашагал/|а|и прошагал/|а|и нашагано пройдено сделал/|а|и walked did"),
         (.sleep, "сон сна сну сном сне sleep"),
-        (.slept, "спал/|а|и|ось поспал/|а|и проспал/|а|и slept napped"),
+        (.slept, "спал/|а|и поспал/|а|и проспал/|а|и slept napped"),
     ]
 
     static let measurePhrases: [(Sense, String)] = [

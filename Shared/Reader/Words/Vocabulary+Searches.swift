@@ -16,7 +16,10 @@ extension Vocabulary {
             """
         ),
         (.eaten, "eat ate eaten drink drank drunk have had consume consumed съедено выпито употребил/|а|и потребил/|а"),
-        (.eaten, "sleep walk weigh do did спится пройдено прошел прошл/а|и нашагал/|а|и сделал/|а|и набрал/|а|и"),
+        (
+            .eaten,
+            "sleep walk weigh take took make made get got do did пройдено прошел прошл/а|и нашагал/|а|и сделал/|а|и набрал/|а|и питал/ся|ась|ись"
+        ),
         (.left, "осталось остается остаток left remaining remain"),
         (
             .show,
@@ -28,7 +31,7 @@ extension Vocabulary {
             """
             посоветуй/|те порекомендуй/|те подскажи/|те предложи/|те подбери/|те рекомендуй порекомендуешь посоветуешь
             посоветуете порекомендуете рекоменд/ация|ации|уешь подкинь накидай suggest recommend recommendation/|s suggestion/|s
-            propose advise идеи идея ideas
+            propose advise pick choose выбери/|те идеи идея ideas
             """
         ),
         (.foodTable, "база базе базу таблиц/е|у|а справочник/|е database table"),
@@ -58,7 +61,11 @@ extension Vocabulary {
             .searchFood,
             "search food, search foods, find food, поиск еды, поиск продукта, поиск по еде, поиск по продуктам"
         ),
-        (.searchFood, "search for food, food search, look up food, найди продукт, найди еду, поищи продукт, поищи еду"),
+        (.find, "look up, search for, look for"),
+        (
+            .searchFood,
+            "поиск продуктов, поиск по базе, поиск в базе, search for food, food search, look up food, найди продукт, найди еду, поищи продукт, поищи еду"
+        ),
         (.period(.week), "за 7 дней, за последние 7 дней, за семь дней, за последние семь дней, 7 дней, семь дней"),
         (.period(.week), "last 7 days, past 7 days, seven days, 7 days"),
         (.period(.month), "30 дней, тридцать дней, 30 days, thirty days"),

@@ -14,8 +14,9 @@ enum WordForms {
         .filter { !$0.isEmpty }
     }
 
-    private static func forms(_ word: Substring) -> [String] {
-        guard let slash = word.firstIndex(of: "/"), word.count > 1 else { return [String(word)] }
+    private static func forms(_ written: Substring) -> [String] {
+        let word = String(written.map(\.folded))
+        guard let slash = word.firstIndex(of: "/"), word.count > 1 else { return [word] }
         return word[word.index(after: slash)...].split(separator: "|", omittingEmptySubsequences: false)
             .map { word[..<slash] + $0 }.map(String.init)
     }
