@@ -45,9 +45,12 @@ func program(_ name: String, _ folder: String, uses dependencies: [Target.Depend
 }
 
 /// The tests of one target, in a folder of its name.
-func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(
+    _ name: String, uses dependencies: [Target.Dependency], resources: [Resource] = [], excluding others: [String] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: others, resources: resources,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -132,6 +135,7 @@ let package = Package(
         library(
             "Operations", "Shared/Operations",
             uses: ["Redis", "Threading", hummingbird, httpTypes, lifecycle, unixSignals, logging, coreMetrics, nioCore]),
+        library("Reader", "Shared/Reader", uses: ["Domain"]),
         library("ToolSchema", "Shared/ToolSchema", uses: []),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
@@ -189,6 +193,9 @@ let package = Package(
                 "familybot-scheduler", "outside-world",
             ]),
         tests("ProxyTests", uses: ["Proxy", "Redis", "Mongo", "Support", "Threading"]),
+        tests(
+            "ReaderTests", uses: ["Reader", "Domain"],
+            resources: [.copy("sentences.tsv"), .copy("sentences-sealed.tsv")], excluding: ["README.md"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
         tests("ResilienceTests", uses: ["Resilience"]),
         tests(
