@@ -14,7 +14,6 @@ import Support
 struct Door: Sendable {
     static let path = "/telegram/hook"
     static let secrets = ["first_secret-1", "second_secret-2"]
-    private static let bots = Support.Counter(after: 20_000)
 
     let port: Int
     let intake: Intake
@@ -27,7 +26,7 @@ struct Door: Sendable {
         to server: RedisServer, isOpen: Bool = true, durability: Durability = .relaxed,
         limits: ClientLimits = .standard, _ body: @Sendable (Door) async throws -> Void
     ) async throws {
-        let bot = bots.next()
+        let bot = SharedRedis.bots.next()
         let lanes = LaneFunctions(connection: server.connect("door"), bot: bot)
         defer { lanes.connection.close() }
         let intakeConnection = server.connect("intake")
