@@ -130,6 +130,7 @@ let package = Package(
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
+        library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
         library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
@@ -170,6 +171,7 @@ let package = Package(
                 "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
             ]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
+        tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),

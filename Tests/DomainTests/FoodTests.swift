@@ -2,19 +2,40 @@ import Domain
 import Foundation
 import Testing
 
-private func item(_ kcal: Double, grams: Double = 100) -> MealItem {
+private func item(_ kcal: Double, grams: Double = 100, name: String = "x") -> MealItem {
     MealItem(
-        name: "x", food: nil, grams: grams, nutrition: Nutrition(kcal: kcal, protein: 1, fat: 2, carbohydrates: 3),
+        name: name, food: nil, grams: grams, nutrition: Nutrition(kcal: kcal, protein: 1, fat: 2, carbohydrates: 3),
         source: .ai)
 }
 
 @Suite("A meal")
 struct MealTests {
     @Test("has the total of its items, computed and never stored apart from them")
-    func total() {
-        let meal = Meal(
-            kind: .lunch, day: LocalDay(number: 1), at: Date(timeIntervalSince1970: 0), items: [item(100), item(250)])
-        #expect(meal.total == Nutrition(kcal: 350, protein: 2, fat: 4, carbohydrates: 6))
+    func total() throws {
+        let dinner = try #require(meal([item(100), item(250)]))
+        #expect(dinner.total == Nutrition(kcal: 350, protein: 2, fat: 4, carbohydrates: 6))
+    }
+
+    private func meal(_ items: [MealItem]) -> Meal? {
+        Meal(kind: .lunch, day: LocalDay(number: 1), at: Date(timeIntervalSince1970: 0), items: items)
+    }
+
+    @Test("has one to fifty items that a person can eat")
+    func plausible() {
+        #expect(meal([]) == nil)
+        #expect(meal(Array(repeating: item(1), count: 50)) != nil)
+        #expect(meal(Array(repeating: item(1), count: 51)) == nil)
+        for broken in [item(-1), item(.nan), item(1, grams: -1), item(1, grams: .infinity), item(1, name: "!")] {
+            #expect(meal([item(1), broken]) == nil)
+        }
+    }
+
+    @Test("of an own food is called by a name that spelling does not change")
+    func names() {
+        #expect(FoodName("  Бабушкин\n Борщ! ")?.shown == "Бабушкин Борщ!")
+        #expect(FoodName("Мёд")?.key == FoodName("мед")?.key)
+        #expect(FoodName("!") == nil)
+        #expect(FoodName(String(repeating: "я", count: 101)) == nil)
     }
 
     @Test(

@@ -17,16 +17,18 @@ public enum MealKind: String, CaseIterable, Codable, Sendable {
 
 /// Something that a person ate or drank at one time.
 public struct Meal: Equatable, Sendable {
-    public var kind: MealKind
+    public let kind: MealKind
     /// The person's own day, which is not always the date.
-    public var day: LocalDay
-    public var at: Date
-    public var items: [MealItem]
+    public let day: LocalDay
+    public let at: Date
+    public let items: [MealItem]
 
     /// More is not eaten at once.
     public static let mostItems = 50
 
-    public init(kind: MealKind, day: LocalDay, at: Date, items: [MealItem]) {
+    /// - Parameter items: one to fifty; nil for another number, or where one of them cannot be.
+    public init?(kind: MealKind, day: LocalDay, at: Date, items: [MealItem]) {
+        guard (1...Self.mostItems).contains(items.count), items.allSatisfy(\.isPlausible) else { return nil }
         self.kind = kind
         self.day = day
         self.at = at

@@ -61,4 +61,10 @@ public struct MealItem: Equatable, Codable, Sendable {
         self.nutrition = nutrition
         self.source = source
     }
+
+    /// Whether it has a name, and numbers that one person can eat at once.
+    public var isPlausible: Bool {
+        !Spelling.key(of: name).isEmpty && (0...10_000).contains(grams) && (0...50_000).contains(nutrition.kcal)
+            && [nutrition.protein, nutrition.fat, nutrition.carbohydrates].allSatisfy((0...10_000).contains)
+    }
 }

@@ -1,0 +1,93 @@
+public import Domain
+import FoundationEssentials
+public import Mongo
+
+/// A meal as it is stored.
+public struct LoggedMeal: Equatable, Sendable {
+    public let id: MealID
+    public let meal: Meal
+    /// Whether it was deleted since.
+    public let isDeleted: Bool
+}
+
+/// The name of a stored meal.
+public struct MealID: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(_ rawValue: String) { self.rawValue = rawValue }
+    public var description: String { rawValue }
+}
+
+/// What a member ate.
+public struct Meals: Sendable {
+    let meals: Scope
+
+    /// Stores a meal.
+    ///
+    /// - Returns: the meal that stands under the key.
+    public func log(_ meal: Meal, by key: WriteKey) async throws(MongoError) -> LoggedMeal {
+        try await meals.insert(MealRecord(meal), by: key).logged()
+    }
+
+    /// Deletes a meal.
+    ///
+    /// - Returns: the deleted meal; nil when there is none.
+    public func delete(_ id: MealID, by key: WriteKey) async throws(MongoError) -> LoggedMeal? {
+        let deleted: Stored<MealRecord>? = try await meals.delete(id.rawValue, by: key)
+        return try deleted?.logged()
+    }
+
+    /// The meals of some days, in the order in which they were eaten.
+    public func list(_ days: DayRange) async throws(MongoError) -> [LoggedMeal] {
+        let found: [Stored<MealRecord>] = try await meals.find(
+            where: Self.conditions(days), sort: ["day": 1])
+        var meals: [LoggedMeal] = []
+        for stored in found { meals.append(try stored.logged()) }
+        return meals.sorted { ($0.meal.at, $0.id.rawValue) < ($1.meal.at, $1.id.rawValue) }
+    }
+
+    /// What was eaten in some days, added up by the server from the index alone.
+    public func statistics(_ days: DayRange) async throws(MongoError) -> FoodStatistics {
+        struct Day: Decodable {
+            let day: LocalDay
+            let meals: Int
+            let kcal: Double
+            let protein: Double
+            let fat: Double
+            let carbohydrates: Double
+            enum CodingKeys: String, CodingKey {
+                case day = "_id"
+                case meals, kcal, protein, fat, carbohydrates
+            }
+        }
+        let found = try await meals.collection.aggregate(Day.self, pipeline(days)).all()
+        return FoodStatistics(
+            period: days,
+            days: found.map { day in
+                DaySummary(
+                    day: day.day, meals: day.meals,
+                    total: Nutrition(
+                        kcal: day.kcal, protein: day.protein, fat: day.fat, carbohydrates: day.carbohydrates))
+            })
+    }
+
+    private func pipeline(_ days: DayRange) -> [Document] {
+        [
+            ["$match": .document(meals.filter(Self.conditions(days)))],
+            [
+                "$group": [
+                    "_id": "$day", "meals": ["$sum": 1], "kcal": ["$sum": "$total.kcal"],
+                    "protein": ["$sum": "$total.protein"], "fat": ["$sum": "$total.fat"],
+                    "carbohydrates": ["$sum": "$total.carbohydrates"],
+                ]
+            ],
+        ]
+    }
+
+    private static func conditions(_ days: DayRange) -> Document {
+        [
+            "day": ["$gte": .string(days.first.description), "$lte": .string(days.last.description)],
+            "isDeleted": false,
+        ]
+    }
+}

@@ -1,0 +1,101 @@
+public import Domain
+public import Mongo
+
+/// The people of a member's family, and what the family has agreed on.
+public struct Family: Sendable {
+    let member: Member
+    let people: Scope
+    let families: Scope
+    let admission: Admission
+    let directory: Directory
+
+    /// Everyone who is in it, those with the highest role first.
+    public func everyone() async throws(MongoError) -> [Person] {
+        let records: [PersonRecord] = try await people.find(where: ["removedAt": .null])
+        return records.map(\.person).sorted { ($1.role.rank, $0.user.rawValue) < ($0.role.rank, $1.user.rawValue) }
+    }
+
+    /// Takes someone in, or gives another role, where the rules let the member do it. The rules see the roles that stand in
+    /// that moment, not those that the member was looked up with.
+    ///
+    /// - Parameter name: of one who is new.
+    public func give(
+        _ role: Role, to user: UserID, name: String?, by key: WriteKey
+    ) async throws -> Result<Person, PeopleRefusal> {
+        try await change(user, .give(role), name: name, by: key)
+    }
+
+    /// Removes someone, where the rules let the member do it. What he has stored stays.
+    public func remove(_ user: UserID, by key: WriteKey) async throws -> Result<Person, PeopleRefusal> {
+        try await change(user, .remove, name: nil, by: key)
+    }
+
+    /// Changes what the member has chosen for himself.
+    ///
+    /// - Returns: the member as he stands now; nil when he is in the family no more.
+    public func choose(_ choice: PreferenceChoice, by key: WriteKey) async throws -> Member? {
+        let record: PersonRecord? = try await change(
+            people, ["_id": .int64(member.user.rawValue), "removedAt": .null], choice.field, by: key)
+        directory.forget(member.user)
+        return record?.member
+    }
+
+    /// What counts for people who come anew; nil for a family that is gone.
+    public func settings() async throws(MongoError) -> FamilySettings? {
+        let record: FamilyRecord? = try await families.findOne(where: ["_id": .string(member.family.rawValue)])
+        return record?.settings
+    }
+
+    /// Changes what counts for people who come anew. Who may, the caller asks `Permissions`.
+    ///
+    /// - Returns: what stands now.
+    public func agree(on settings: FamilySettings, by key: WriteKey) async throws -> FamilySettings? {
+        let record: FamilyRecord? = try await change(
+            families, ["_id": .string(member.family.rawValue)], ["settings": try BSONValue(encoding: settings)], by: key
+        )
+        return record?.settings
+    }
+
+    /// In a transaction, although it is one document: a plain write would wait for a change of people that is under way,
+    /// where a transaction collides with it at once and is made again.
+    private func change<Record: Decodable & Sendable>(
+        _ scope: Scope, _ conditions: Document, _ fields: Document, by key: WriteKey
+    ) async throws -> Record? {
+        try await admission.client.withTransaction { session in
+            try await scope.within(session).change(conditions, by: key, ["$set": .document(fields)], note: fields)
+        }
+    }
+
+    private func change(
+        _ user: UserID, _ change: PeopleChange, name: String?, by key: WriteKey
+    ) async throws -> Result<Person, PeopleRefusal> {
+        let isSelf = user == member.user
+        let result = try await admission.change(
+            user, in: member.family, by: key, actor: member.user, name: name
+        ) { situation in
+            guard let actor = situation.actor else { return .failure(.notPermitted) }
+            let refusal = PeopleRules.refusal(
+                of: change, by: actor.role, to: situation.target?.role, isSelf: isSelf, owners: situation.owners)
+            return refusal.map(Result.failure) ?? .success(change.role)
+        }
+        directory.forget(user)
+        return result.map(\.person)
+    }
+}
+
+/// One thing that a person chooses for himself.
+public enum PreferenceChoice: Equatable, Sendable {
+    case name(String)
+    case language(Language)
+    case zone(Zone)
+    case startOfDay(StartOfDay)
+
+    var field: Document {
+        switch self {
+        case .name(let name): ["name": .string(name)]
+        case .language(let language): ["language": .string(language.rawValue)]
+        case .zone(let zone): ["timeZone": .string(zone.name)]
+        case .startOfDay(let start): ["startOfDay": .int(start.time.minutes)]
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import Domain
+
+/// A person who is in a family right now, as the people's register tells it: the key to everything that is stored.
+///
+/// It comes from a `Directory` or an accepted invite, never from what a message or a model says.
+public struct Member: Equatable, Sendable {
+    public let user: UserID
+    public let family: FamilyID
+    public let role: Role
+    public let preferences: Preferences
+
+    init(user: UserID, family: FamilyID, role: Role, preferences: Preferences) {
+        self.user = user
+        self.family = family
+        self.role = role
+        self.preferences = preferences
+    }
+
+    /// How the bot calls the person.
+    public var name: String { preferences.name }
+    public var language: Language { preferences.language }
+    /// The person's own way to tell days apart.
+    public var clock: LocalClock { preferences.clock }
+}
+
+/// A person as those see him who look after the family.
+public struct Person: Equatable, Sendable {
+    public let user: UserID
+    public let name: String
+    public let role: Role
+    /// Whether he was removed since.
+    public let isRemoved: Bool
+}

@@ -1,0 +1,40 @@
+import Domain
+import FoundationEssentials
+import Mongo
+
+/// A document of `people`: one for each person who ever was in a family.
+struct PersonRecord: Codable {
+    let id: Int64
+    let familyID: String
+    let role: Role
+    let name: String
+    let language: Language
+    let timeZone: Zone
+    let startOfDay: StartOfDay
+    /// Set while the person is in no family.
+    let removedAt: Date?
+    let changes: [Change]
+
+    struct Change: Codable {
+        let by: String
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id = "_id"
+        case familyID, role, name, language, timeZone, startOfDay, removedAt, changes
+    }
+
+    var user: UserID { UserID(id) }
+    var family: FamilyID { FamilyID(familyID) }
+
+    var member: Member? {
+        guard removedAt == nil else { return nil }
+        return Member(
+            user: user, family: family, role: role,
+            preferences: Preferences(name: name, language: language, zone: timeZone, startOfDay: startOfDay))
+    }
+
+    var person: Person { Person(user: user, name: name, role: role, isRemoved: removedAt != nil) }
+
+    func knows(_ key: WriteKey) -> Bool { changes.contains { $0.by == key.description } }
+}

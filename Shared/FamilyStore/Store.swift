@@ -1,0 +1,65 @@
+public import Domain
+public import Mongo
+
+/// What the families of an installation have stored.
+///
+/// Whatever belongs to a family is reached through one of its members, and a `Member` comes from `directory` alone: a query
+/// without a family cannot be written down.
+public struct Store: Sendable {
+    let client: Client
+    let database: Database
+    /// Who is a member of which family.
+    public let directory: Directory
+
+    /// - Parameter database: its name.
+    public init(client: Client, database: String) {
+        self.client = client
+        self.database = client.database(database)
+        directory = Directory(people: self.database.collection(CollectionName.people.rawValue))
+    }
+
+    /// Links by which people come into a family.
+    public var invites: Invites {
+        Invites(invites: collection(.invites), admission: admission, directory: directory)
+    }
+
+    /// The people and settings of the member's family.
+    public func family(of member: Member) -> Family {
+        Family(
+            member: member, people: Scope(collection(.people), family: member.family),
+            families: Scope(collection(.families), family: member.family), admission: admission, directory: directory)
+    }
+
+    /// The films that the member and those who share theirs have to do with.
+    public func films(of member: Member) -> Films {
+        Films(
+            member: member, films: Scope(collection(.films), family: member.family),
+            people: Scope(collection(.people), family: member.family))
+    }
+
+    /// What the member ate.
+    public func meals(of member: Member) -> Meals {
+        Meals(meals: Scope(collection(.meals), family: member.family, person: member.user))
+    }
+
+    /// What the member measured.
+    public func healthRecords(of member: Member) -> HealthRecords {
+        HealthRecords(records: Scope(collection(.measurements), family: member.family, person: member.user))
+    }
+
+    /// The family's own foods.
+    public func foods(of member: Member) -> OwnFoods {
+        OwnFoods(member: member, foods: Scope(collection(.foods), family: member.family))
+    }
+
+    /// What was said to the bot in a chat, or a topic of it.
+    public func dialog(of member: Member, in chat: ChatID, thread: ThreadID?) -> Dialog {
+        Dialog(member: member, turns: collection(.dialogs), chat: chat, thread: thread)
+    }
+
+    func collection(_ name: CollectionName) -> DocumentCollection { database.collection(name.rawValue) }
+
+    var admission: Admission {
+        Admission(client: client, people: collection(.people), families: collection(.families))
+    }
+}

@@ -1,0 +1,130 @@
+import Domain
+import FamilyStore
+import Foundation
+import Mongo
+import Support
+import Testing
+
+@Suite("The people of a family")
+struct PeopleTests {
+    @Test("begin with the owners of the settings, of whom nothing was known, and a stranger is none of them")
+    func firstOwners() async throws {
+        let (_, store) = try await Home.empty()
+        try await store.installOwners([UserID(1), UserID(2)], settings: Home.settings)
+        let member = try #require(try await store.directory.member(UserID(1)))
+        #expect(member.role == .owner && member.family == .first && member.language == .russian)
+        #expect(member.clock == LocalClock(zone: .utc, startOfDay: .usual))
+        #expect(try await store.family(of: member).everyone().map(\.user) == [UserID(1), UserID(2)])
+        #expect(try await store.directory.member(UserID(3)) == nil)
+    }
+
+    @Test("keep what was changed since when a program starts with the same owners again")
+    func restart() async throws {
+        let home = try await Home()
+        let family = home.store.family(of: home.anna)
+        _ = try await family.give(.owner, to: home.user(4), name: "d", by: Home.key()).get()
+        _ = try await family.give(.child, to: home.user(4), name: nil, by: Home.key()).get()
+        _ = try await family.give(.owner, to: home.user(5), name: "e", by: Home.key()).get()
+        _ = try await family.remove(home.user(5), by: Home.key()).get()
+        try await home.store.installOwners(
+            [home.user(1), home.user(4), home.user(5), home.user(11)],
+            settings: FamilySettings(language: .english, zone: .utc))
+        #expect(try await home.store.directory.member(home.user(4))?.role == .child)
+        #expect(try await home.store.directory.member(home.user(5)) == nil)
+        #expect(try await home.store.directory.member(home.user(11))?.family == home.boris.family)
+        #expect(try await family.settings()?.language == .russian)
+    }
+
+    @Test("come, get another role, go and come back")
+    func comeAndGo() async throws {
+        let home = try await Home()
+        let family = home.store.family(of: home.anna)
+        let added = try await family.give(.adult, to: home.user(9), name: "Вера", by: Home.key()).get()
+        #expect(added.name == "Вера" && added.role == .adult && !added.isRemoved)
+        #expect(try await home.store.directory.member(home.user(9))?.name == "Вера")
+        #expect(try await family.give(.child, to: home.user(9), name: "другая", by: Home.key()).get().name == "Вера")
+        #expect(try await home.store.directory.member(home.user(9))?.role == .child)
+        #expect(try await family.remove(home.user(9), by: Home.key()).get().isRemoved)
+        #expect(try await home.store.directory.member(home.user(9)) == nil)
+        #expect(try await family.everyone().map(\.user) == [home.user(1), home.user(2), home.user(3)])
+        #expect(try await family.remove(home.user(9), by: Home.key()) == .failure(.unknownPerson))
+        let other = home.store.family(of: home.boris)
+        #expect(try await other.give(.guest, to: home.user(9), name: "V", by: Home.key()).get().role == .guest)
+        #expect(try await home.store.directory.member(home.user(9))?.family == home.boris.family)
+        #expect(
+            try await family.give(.adult, to: home.user(9), name: nil, by: Home.key()) == .failure(.inAnotherFamily))
+        #expect(try await family.remove(home.user(9), by: Home.key()) == .failure(.unknownPerson))
+    }
+
+    @Test("are changed by those alone who may, as they stand in that moment")
+    func rules() async throws {
+        let home = try await Home()
+        let family = home.store.family(of: home.anna)
+        let adult = home.store.family(of: home.adult)
+        #expect(try await adult.give(.adult, to: home.user(9), name: nil, by: Home.key()) == .failure(.notPermitted))
+        _ = try await family.give(.admin, to: home.user(2), name: nil, by: Home.key()).get()
+        // The member was looked up as an adult, and is an admin by now.
+        #expect(try await adult.give(.child, to: home.user(9), name: nil, by: Home.key()).get().role == .child)
+        #expect(try await adult.give(.owner, to: home.user(9), name: nil, by: Home.key()) == .failure(.onlyForOwners))
+        #expect(try await adult.remove(home.user(1), by: Home.key()) == .failure(.onlyForOwners))
+        #expect(try await adult.give(.owner, to: home.user(2), name: nil, by: Home.key()) == .failure(.raisesHimself))
+        #expect(try await family.remove(home.user(1), by: Home.key()) == .failure(.lastOwner))
+        _ = try await family.remove(home.user(2), by: Home.key()).get()
+        // And was looked up when he still was there.
+        #expect(try await adult.give(.child, to: home.user(10), name: nil, by: Home.key()) == .failure(.notPermitted))
+    }
+
+    @Test("always have an owner, also when two owners remove each other at once")
+    func lastOwner() async throws {
+        for _ in 0..<5 {
+            let home = try await Home()
+            let (one, other) = (home.store.family(of: home.anna), home.store.family(of: home.adult))
+            _ = try await one.give(.owner, to: home.user(2), name: nil, by: Home.key()).get()
+            async let first = one.remove(home.user(2), by: Home.key())
+            async let second = other.remove(home.user(1), by: Home.key())
+            let results = [try await first, try await second]
+            #expect(results.count { if case .success = $0 { true } else { false } } == 1)
+            #expect(try await home.documents("people", of: home.anna.family).count(where: \.isOwner) == 1)
+        }
+    }
+
+    @Test("are in force for another program within a second")
+    func elsewhere() async throws {
+        let home = try await Home()
+        let elsewhere = Store(client: home.client, database: home.client.databaseName)
+        #expect(try await elsewhere.directory.member(home.user(2)) == home.adult)
+        _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
+        let removed = ContinuousClock.now
+        while try await elsewhere.directory.member(home.user(2)) != nil {
+            try #require(ContinuousClock.now - removed < .seconds(1))
+            await Task.yield()
+        }
+        _ = try await home.store.family(of: home.anna).give(.guest, to: home.user(2), name: nil, by: Home.key()).get()
+        #expect(try await elsewhere.directory.member(home.user(2))?.role == .guest)
+    }
+
+    @Test("choose for themselves, and what they do not choose is the family's")
+    func choices() async throws {
+        let home = try await Home()
+        let zone = try #require(Zone("Europe/Moscow"))
+        let start = try #require(TimeOfDay("05:30").flatMap(StartOfDay.init))
+        let family = home.store.family(of: home.adult)
+        for choice in [PreferenceChoice.name("Оля"), .language(.english), .zone(zone), .startOfDay(start)] {
+            _ = try #require(try await family.choose(choice, by: Home.key()))
+        }
+        let member = try #require(try await home.store.directory.member(home.user(2)))
+        #expect(member.preferences == Preferences(name: "Оля", language: .english, zone: zone, startOfDay: start))
+        let settings = FamilySettings(language: .english, zone: zone)
+        #expect(try await family.agree(on: settings, by: Home.key()) == settings)
+        #expect(try await family.settings() == settings)
+        _ = try await home.store.family(of: home.anna).give(.child, to: home.user(9), name: "К", by: Home.key()).get()
+        #expect(try await home.store.directory.member(home.user(9))?.preferences.zone == zone)
+        #expect(try await home.store.directory.member(home.user(3))?.preferences.zone == .utc)
+        _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
+        #expect(try await family.choose(.name("x"), by: Home.key()) == nil)
+    }
+}
+
+extension Document {
+    fileprivate var isOwner: Bool { self["role"] == "owner" && self["removedAt"] == nil }
+}
