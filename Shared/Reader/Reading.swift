@@ -1,3 +1,5 @@
+public import Domain
+
 /// What a sentence says, as far as it can be told without any AI.
 public enum Reading: Hashable, Sendable {
     case filmWatched(FilmMention)
@@ -27,13 +29,4 @@ public enum Intent: String, CaseIterable, Codable, Sendable {
     case filmRecommend = "film_recommend"
     case meal, weight, water, steps, sleep, statistics
     case foodSearch = "food_search"
-}
-
-/// The days that statistics are asked for.
-public enum StatisticsPeriod: String, CaseIterable, Codable, Sendable {
-    case today, yesterday
-    /// The last seven days.
-    case week
-    /// The last thirty days.
-    case month
 }

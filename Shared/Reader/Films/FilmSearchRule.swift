@@ -1,3 +1,5 @@
+import Domain
+
 /// «Смотрели ли мы 1917?», «какую оценку я поставил Матрице», "show my films".
 enum FilmSearchRule {
     static func read(_ sentence: Sentence) -> Reading? {

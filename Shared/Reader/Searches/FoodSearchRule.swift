@@ -1,3 +1,5 @@
+import Domain
+
 /// «Сколько калорий в гречке», "find cottage cheese in the food database".
 enum FoodSearchRule {
     static func read(_ sentence: Sentence) -> Reading? {

@@ -1,3 +1,5 @@
+import Domain
+
 extension Vocabulary {
     static let searchWords: [(Sense, String)] = [
         (
