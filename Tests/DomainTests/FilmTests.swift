@@ -22,7 +22,7 @@ struct FilmTitleTests {
         arguments: [
             ("Рокки", "Рокки 2"), ("Терминатор", "Терминатор 2"), ("Blade Runner", "Blade Runner 2049"),
             ("It", "It 2"), ("Вий", "Вий 2"), ("Matrix I", "Matrix II"), ("Я, робот", "Робот"), ("Her", "Hero"),
-            ("Up", "The"), ("V", "5"),
+            ("Up", "The"), ("V", "5"), ("Henry V Returns", "Henry 5 Returns"),
         ])
     func different(_ one: String, other: String) throws {
         #expect(try #require(FilmTitle(one)).key != (try #require(FilmTitle(other)).key))
@@ -75,6 +75,7 @@ struct FilmMatchTests {
             (nil, [open], .same("open")), (nil, [old, new], .ambiguous(["old", "new"])),
             (nil, [old, open, other], .ambiguous(["old", "open"])), (2021, [open], .same("open")),
             (2021, [open, other], .same("open")), (2021, [old], .new), (2021, [old, open], .new),
+            (2021, [open, old], .new),
         ] as [(Int?, [FilmMatch.Candidate], Expected)])
     func decided(_ year: Int?, candidates: [FilmMatch.Candidate], expected: Expected) throws {
         let title = try #require(FilmTitle("«DUNE»", year: year))

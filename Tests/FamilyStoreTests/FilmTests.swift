@@ -94,6 +94,7 @@ struct FilmTests {
         #expect(try await found(nil, 1) == ["Matrix.*"])
         #expect(try await found(".*") == ["Matrix.*", "Брат (2)", "Война миров", "Звёздные войны"])
         #expect(try await found("^в").map(\.self) == ["Война миров", "Звёздные войны"])
+        #expect(try await found("The matrix") == ["Matrix.*"])
         #expect(try await found("нет такого").isEmpty)
         #expect(try await found(nil, -1).isEmpty)
     }

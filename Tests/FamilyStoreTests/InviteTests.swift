@@ -103,10 +103,12 @@ struct InviteTests {
         #expect(
             try await home.store.invites.accept(code, for: home.user(12), name: nil, by: Home.key(), at: Home.now)
                 == .failure(.inAnotherFamily))
+        #expect(try await home.store.directory.member(home.user(3))?.role == .child)
         let member = try await home.store.invites.accept(
             code, for: home.user(3), name: nil, by: Home.key(), at: Home.now
         ).get()
         #expect(member.role == .owner && member.name == "child")
+        #expect(try await home.store.directory.member(home.user(3)) == member)
         #expect(try await home.store.directory.member(home.user(12))?.family == home.boris.family)
     }
 

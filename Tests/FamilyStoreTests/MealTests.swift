@@ -36,6 +36,7 @@ struct MealTests {
         _ = try await home.store.meals(of: home.adult).log(try meal(kcal: 99), by: Home.key())
         let week = try await meals.statistics(StatisticsPeriod.week.days(on: Home.day))
         #expect(week.meals == 4)
+        #expect(try await meals.list(week.period).count == 4)
         #expect(week.days.map(\.day.number) == [Home.day.number - 6, Home.day.number - 1, Home.day.number])
         #expect(week.days.map(\.total.kcal) == [2000, 1000, 750.5])
         #expect(week.total == Nutrition(kcal: 3750.5, protein: 6, fat: 10, carbohydrates: 14))

@@ -47,6 +47,21 @@ struct OnceTests {
         }
     }
 
+    @Test("that is new to all who make it at once is no failure for any of them")
+    func crowd() async throws {
+        let home = try await Home()
+        for _ in 0..<25 {
+            let key = Home.key()
+            try await withThrowingTaskGroup(of: LoggedMeal.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { try await home.store.meals(of: home.anna).log(try meal(), by: key) }
+                }
+                for try await logged in group { #expect(logged.id.rawValue == key.description) }
+            }
+        }
+        #expect(try await home.documents("meals", of: home.anna.family).count == 25)
+    }
+
     @Test("of another number in the same job is another write")
     func calls() async throws {
         let home = try await Home()
@@ -73,7 +88,7 @@ struct OnceTests {
             _ = try await films.saveSeen(try title("Вверх"), rating: nil, at: Home.now, by: key)
         }
         let before = try await home.snapshot(of: home.anna.family)
-        _ = try await films.saveSeen(try title("Другой"), rating: nil, at: Home.now, by: keys[0])
+        _ = try await films.saveSeen(try title("Вверх"), rating: Rating(1), at: Home.now, by: keys[0])
         #expect(try await home.snapshot(of: home.anna.family) == before)
     }
 

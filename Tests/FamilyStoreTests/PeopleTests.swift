@@ -68,6 +68,8 @@ struct PeopleTests {
         #expect(try await adult.give(.owner, to: home.user(9), name: nil, by: Home.key()) == .failure(.onlyForOwners))
         #expect(try await adult.remove(home.user(1), by: Home.key()) == .failure(.onlyForOwners))
         #expect(try await adult.give(.owner, to: home.user(2), name: nil, by: Home.key()) == .failure(.raisesHimself))
+        _ = try await family.give(.owner, to: home.user(4), name: nil, by: Home.key()).get()
+        _ = try await family.remove(home.user(4), by: Home.key()).get()
         #expect(try await family.remove(home.user(1), by: Home.key()) == .failure(.lastOwner))
         _ = try await family.remove(home.user(2), by: Home.key()).get()
         // And was looked up when he still was there.
@@ -110,7 +112,9 @@ struct PeopleTests {
         let start = try #require(TimeOfDay("05:30").flatMap(StartOfDay.init))
         let family = home.store.family(of: home.adult)
         for choice in [PreferenceChoice.name("Оля"), .language(.english), .zone(zone), .startOfDay(start)] {
-            _ = try #require(try await family.choose(choice, by: Home.key()))
+            _ = try await home.store.directory.member(home.user(2))
+            let chosen = try #require(try await family.choose(choice, by: Home.key()))
+            #expect(try await home.store.directory.member(home.user(2)) == chosen)
         }
         let member = try #require(try await home.store.directory.member(home.user(2)))
         #expect(member.preferences == Preferences(name: "Оля", language: .english, zone: zone, startOfDay: start))
@@ -121,7 +125,9 @@ struct PeopleTests {
         #expect(try await home.store.directory.member(home.user(9))?.preferences.zone == zone)
         #expect(try await home.store.directory.member(home.user(3))?.preferences.zone == .utc)
         _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
+        let gone = try await home.documents("people", of: home.anna.family)
         #expect(try await family.choose(.name("x"), by: Home.key()) == nil)
+        #expect(try await home.documents("people", of: home.anna.family) == gone)
     }
 }
 

@@ -19,7 +19,6 @@ public struct LocalClock: Hashable, Sendable {
         let guess = LocalDay(number: floorDivide(local - startOfDay.time.minutes * 60, 86_400))
         // Clocks that were put back show the start of the day twice.
         if moment >= start(of: guess.adding(1)) { return guess.adding(1) }
-        if moment < start(of: guess) { return guess.adding(-1) }
         return guess
     }
 

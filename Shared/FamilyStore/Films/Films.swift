@@ -20,7 +20,7 @@ public struct Films: Sendable {
     /// without a query.
     public func search(_ query: String?, in view: View, limit: Int) async throws(MongoError) -> [Film] {
         var conditions: Document = [:]
-        let key = Spelling.key(of: query ?? "")
+        let key = query.flatMap { FilmTitle($0) }?.key ?? ""
         // A key has letters, digits and spaces only: nothing in it means anything in a pattern.
         if !key.isEmpty { conditions.append("titleKey", .regularExpression(RegularExpression(key))) }
         return Array(try await visible(conditions, in: view).prefix(max(limit, 0)))
