@@ -56,6 +56,7 @@ func tests(
 let package = Package(
     name: "familybot",
     products: [
+        .executable(name: "familybot", targets: ["familybot"]),
         .executable(name: "familybot-ingress", targets: ["familybot-ingress"]),
         .executable(name: "familybot-worker", targets: ["familybot-worker"]),
         .executable(name: "familybot-scheduler", targets: ["familybot-scheduler"]),
@@ -91,17 +92,21 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Chat", "Send", "Outputs", "Jobs", "Redis", "Domain", "Resilience", "Threading",
-                "HTTPClient", "TelegramAPI", "OpenAIAPI",
-                "Operations", arguments, lifecycle, logging,
+                "WorkerRuntime", "Chat", "Send", "Outputs", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis",
+                "Domain",
+                "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI", "Operations", arguments, lifecycle,
+                logging,
             ]),
         library(
             "Chat", "Workers/Chat",
             uses: [
-                "WorkerRuntime", "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
-                "Operations", "Redis", "Threading", logging, metrics,
+                "Actions", "Reader", "ToolSchema", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "OpenAIAPI",
+                "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", "Redis", "Threading", logging,
+                metrics,
             ]),
-        library("Actions", "Workers/Actions", uses: ["Domain", "ToolSchema"]),
+        library(
+            "Actions", "Workers/Actions",
+            uses: ["FamilyStore", "Foods", "Reader", "Mongo", "ToolSchema", "Phrases", "Domain"]),
         library(
             "Send", "Workers/Send",
             uses: [
@@ -122,6 +127,12 @@ let package = Package(
         library(
             "Watch", "Scheduler/Watch", uses: ["Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
 
+        program(
+            "familybot", "deploy/familybot",
+            uses: [
+                "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Operations", arguments,
+            ]),
+
         // Shared
         library("Phrases", "Shared/Phrases", uses: ["Domain"]),
         library(
@@ -131,6 +142,9 @@ let package = Package(
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
+        library(
+            "Storage", "Shared/Storage",
+            uses: ["FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
         library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
@@ -166,8 +180,9 @@ let package = Package(
         tests(
             "ChatTests",
             uses: [
-                "Chat", "Outputs", "WorkerRuntime", "TelegramAPI", "OpenAIAPI", "Jobs", "Phrases", "Domain",
-                "Resilience",
+                "Chat", "FamilyStore", "Mongo", "Outputs", "WorkerRuntime", "TelegramAPI", "OpenAIAPI", "Jobs",
+                "Phrases",
+                "Domain", "Resilience",
                 "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
             ]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
@@ -179,7 +194,8 @@ let package = Package(
         tests(
             "OpenAIAPITests",
             uses: [
-                "OpenAIAPI", "ToolSchema", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit, nioCore,
+                "OpenAIAPI", "ToolSchema", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit,
+                nioCore,
             ]),
         tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
         tests(
@@ -191,7 +207,8 @@ let package = Package(
         tests(
             "PipelineTests",
             uses: [
-                "Support", "Proxy", "Redis", "Jobs", "Domain", "HTTPClient", "familybot-ingress", "familybot-worker",
+                "Support", "Proxy", "Redis", "Jobs", "Domain", "HTTPClient", "familybot", "familybot-ingress",
+                "familybot-worker",
                 "familybot-scheduler", "outside-world",
             ]),
         tests("ProxyTests", uses: ["Proxy", "Redis", "Mongo", "Support", "Threading"]),

@@ -6,7 +6,7 @@ bin=$root/.build/debug
 
 build_programs() {
     local program
-    for program in familybot-ingress familybot-worker familybot-scheduler outside-world; do
+    for program in familybot familybot-ingress familybot-worker familybot-scheduler outside-world; do
         swift build --quiet --package-path "$root" --product "$program"
     done
 }
@@ -99,6 +99,9 @@ start_program() {
     start "familybot-$1" "${settings[@]}" "METRICS_BIND=$metrics" "$bin/familybot-$1"
     await 30 "familybot-$1" curl -fsS --max-time 2 "http://$metrics/readyz"
 }
+
+# Prints the link that makes whoever opens it first an owner; with --json as one object.
+owner_link() { "${settings[@]}" "$bin/familybot" init "$@"; }
 
 where_to_look() {
     say "" \

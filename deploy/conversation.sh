@@ -60,13 +60,38 @@ ask_and_kill() {
     listen "$2"
 }
 
+# Opens the link of the first owner: until then the bot knows nobody, and says so.
+come_in() {
+    local code
+    code=$(owner_link --json | jq -r .link | sed 's/.*start=//')
+    ask "/start $code" "Добро пожаловать"
+}
+
+# The worker goes on without an AI: what it can read by itself it still does.
+leave_the_ai_out() {
+    stop TERM familybot-worker
+    settings+=(OPENAI_API_KEY='' OPENAI_BASE_URL=https://api.openai.com/v1)
+    say "     (теперь без ИИ)"
+    start_program worker
+}
+
 scripted_conversation() {
     say ""
-    ask "/start" "."
-    ask "/help" "/"
+    ask "/start" "отвечаю только ей"
+    come_in
+    ask "/help" "/today"
     ask "Привет! Это я, Аня." "Привет! Это я, Аня\."
     ask_and_kill "Что приготовить на ужин?" "Что приготовить на ужин\?"
+    ask "Я посмотрел фильм Интерстеллар, оценка 9/10" "«Интерстеллар» — 9 из 10"
+    ask "/films" "«Интерстеллар» — ваша оценка 9"
+    ask "съел 200 г гречки и котлету" "Итого: [0-9]+ ккал"
+    ask "/today" "1 приём пищи"
     ask "Hello again 👋" "Hello again 👋"
+    leave_the_ai_out
+    ask "Я посмотрел фильм Дюна, оценка 8/10" "«Дюна» — 8 из 10"
+    ask "что я смотрел?" "Интерстеллар"
+    ask "съел 200 г гречки и котлету" "Итого: [0-9]+ ккал"
+    ask "сколько я сегодня съел" "2 приёма пищи"
     ! wait_for "chat=$me&bot_messages=$((answers + 1))" || die "an answer came twice: $(bot_texts)"
     say "demo: $answers questions, $answers answers, each once"
 }
@@ -75,6 +100,7 @@ scripted_conversation() {
 converse() {
     local line
     [[ -t 0 ]] || watch_over "${started[@]}"
+    come_in
     say "Напишите боту (/help; Ctrl-D или Ctrl-C — конец)." ""
     while read -r line; do
         [[ -z $line ]] || tell "$line" >/dev/null

@@ -34,7 +34,7 @@ extension LaneFunctions {
     ///
     /// - Returns: false when it is another program's turn.
     private func replace(with library: Library) async throws(ConnectionError) -> Bool {
-        let turn = "\(prefix)loading"
+        let turn = "{fb1}loading"  // one library for all bots of this Redis
         guard case .status = try await connection.send(Command("SET", turn, "1", "NX", "PX", Self.longestLoad)) else {
             return false
         }

@@ -21,11 +21,20 @@ extension Phrase {
             """
         case .help:
             """
-            Just write to me what you would like to know; no commands are needed for that. But there are some:
+            Write in your own words, no commands are needed: “watched Interstellar, 9/10”, “had 200 g of rice and an egg”, \
+            “weight 72.4”, “water 300”, “what have I eaten today”, or simply ask me anything. But there are commands too:
 
             /start — how we begin
             /help — this list
             /cancel — stop the answer that I am working on
+            /reset — begin the conversation anew
+            /today — what you have eaten today
+            /stats — food of the week (/stats month: of the month)
+            /films — your films
+            /language — change the language
+            For those who look after me:
+            /adduser — add somebody or change a role
+            /removeuser — remove somebody
             """
         case .unknownCommand:
             "I do not know that command. What I can do stands here: /help. You can also ask in your own words."
@@ -61,6 +70,37 @@ extension Phrase {
             Hello, and thank you for inviting me! I am an assistant: I answer questions and give advice. \
             What I can do: /help.
             """
+        case .readWithoutAI:
+            "The AI is silent at the moment, so I read your message by simple rules. If I got it wrong, write it more exactly."
+        case .notStored:
+            "Not everything could be saved: what was saved stands above."
+        case .dataAway:
+            """
+            My memory is out of reach at the moment. Your message is not lost: I shall answer it by myself as soon as \
+            everything works again.
+            """
+        case .stranger(let user):
+            """
+            Hello! I am the assistant of one family and answer its members only. If you belong to it, ask the person who \
+            looks after me to add you. Your number: \(user).
+            """
+        case .admitted(let role):
+            "Welcome! I know you now: you are \(role.english). Just write to me in your own words; all commands: /help."
+        case .inviteRefused(let problem): problem.english
+        case .notPermitted: "I cannot do that for you: it takes other rights. Ask the person who looks after me."
+        case .onlyPrivately: "That is for the two of us only: please write to me in a private chat."
+        case .resetDone: "All right, we begin anew: I no longer look at earlier messages. Your records are still there."
+        case .languageChosen: "All right, I speak English with you now."
+        case .languageUsage: "Choose a language with a command: /language en for English, /language ru for Russian."
+        case .addUserUsage:
+            """
+            Write it like this: /adduser 123456789 adult. People see their number when they first write to me; the roles \
+            are owner, admin, adult, child and guest.
+            """
+        case .removeUserUsage: "Write it like this: /removeuser 123456789."
+        case .userAdded(let user, let role): "Done: \(user) is in the family now, as \(role.english)."
+        case .userRemoved(let user): "Done: \(user) is no longer in the family. That person's records are kept."
+        case .peopleRefused(let refusal): refusal.english
         }
     }
 }
@@ -77,6 +117,42 @@ extension ContentKind {
         case .contact: "I see a contact, but I cannot keep phone numbers. Please write how I can help."
         case .location: "I see a place on the map, but I cannot read maps. Write the town or address and your question."
         case .other: "I cannot handle messages of this kind yet. Please write in words how I can help."
+        }
+    }
+}
+
+extension Role {
+    fileprivate var english: String {
+        switch self {
+        case .owner: "an owner"
+        case .admin: "an admin"
+        case .adult: "an adult"
+        case .child: "a child"
+        case .guest: "a guest"
+        }
+    }
+}
+
+extension Phrase.InviteProblem {
+    fileprivate var english: String {
+        switch self {
+        case .unknown: "There is no such invitation. Ask for the link once more."
+        case .used: "Somebody has used this link already: it works once. Ask for a new one."
+        case .expired: "This link has expired: it works for 15 minutes. Ask for a new one."
+        case .inAnotherFamily: "You are in another family of this bot already. Ask to be removed there first."
+        }
+    }
+}
+
+extension PeopleRefusal {
+    fileprivate var english: String {
+        switch self {
+        case .notPermitted: "Only an owner or an admin can add and remove people."
+        case .raisesHimself: "Nobody can give himself a higher role. Ask an owner."
+        case .onlyForOwners: "Only owners make, change and remove owners."
+        case .lastOwner: "That is the only owner, and a family cannot be without one. Make another owner first."
+        case .unknownPerson: "There is no such person in the family."
+        case .inAnotherFamily: "That person is in another family already, and nobody can be in two."
         }
     }
 }

@@ -27,9 +27,37 @@ public enum Phrase: Sendable, Hashable {
     case questionTooLong
     /// Stands below an answer that the AI did not finish.
     case answerCutOff
+    /// What was understood without the AI, which is silent: stands below it.
+    case readWithoutAI
+    /// Stands in place of the AI's closing words when something could not be stored.
+    case notStored
     case unsupported(kind: ContentKind)
     /// The bot was added to a group.
     case groupGreeting
+    /// The database is away: the answer comes by itself when it is back.
+    case dataAway
+    /// To somebody who is in no family, with the number by which he can be taken in.
+    case stranger(UserID)
+    /// Somebody came into a family, or has this role in it already.
+    case admitted(Role)
+    case inviteRefused(InviteProblem)
+    /// The role does not allow it.
+    case notPermitted
+    /// It tells of somebody's health: not where others read along.
+    case onlyPrivately
+    case resetDone
+    case languageChosen
+    case languageUsage
+    case addUserUsage
+    case removeUserUsage
+    case userAdded(UserID, Role)
+    case userRemoved(UserID)
+    case peopleRefused(PeopleRefusal)
+
+    /// Why a link takes nobody in.
+    public enum InviteProblem: String, CaseIterable, Codable, Sendable {
+        case unknown, used, expired, inAnotherFamily
+    }
 
     /// The phrase in `language`: plain text, at most 1000 UTF-16 units, to be sent as it is.
     public func text(in language: Language) -> String {

@@ -5,7 +5,10 @@ extension Phrase {
     public enum Name: String, CaseIterable, Codable, Sendable {
         case apology, slowDown, welcome, help, unknownCommand, nothingToCancel, stopped
         case aiUnavailable, aiNotConfigured, aiRefused, aiQuota, questionTooLong, answerCutOff
-        case unsupported, groupGreeting
+        case unsupported, groupGreeting, readWithoutAI, notStored, dataAway
+        case stranger, admitted, inviteRefused, notPermitted, onlyPrivately
+        case resetDone, languageChosen, languageUsage
+        case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused
     }
 
     /// The phrase without its arguments: safe to log and to count by.
@@ -26,13 +29,29 @@ extension Phrase {
         case .answerCutOff: .answerCutOff
         case .unsupported: .unsupported
         case .groupGreeting: .groupGreeting
+        case .readWithoutAI: .readWithoutAI
+        case .notStored: .notStored
+        case .dataAway: .dataAway
+        case .stranger: .stranger
+        case .admitted: .admitted
+        case .inviteRefused: .inviteRefused
+        case .notPermitted: .notPermitted
+        case .onlyPrivately: .onlyPrivately
+        case .resetDone: .resetDone
+        case .languageChosen: .languageChosen
+        case .languageUsage: .languageUsage
+        case .addUserUsage: .addUserUsage
+        case .removeUserUsage: .removeUserUsage
+        case .userAdded: .userAdded
+        case .userRemoved: .userRemoved
+        case .peopleRefused: .peopleRefused
         }
     }
 }
 
 extension Phrase: Codable {
     private enum Key: String, CodingKey {
-        case phrase, kind
+        case phrase, kind, user, role, reason
     }
 
     /// Reads the wire form.
@@ -57,12 +76,40 @@ extension Phrase: Codable {
         case .unsupported:
             self = .unsupported(kind: ContentKind(rawValue: try fields.decode(String.self, forKey: .kind)) ?? .other)
         case .groupGreeting: self = .groupGreeting
+        case .readWithoutAI: self = .readWithoutAI
+        case .notStored: self = .notStored
+        case .dataAway: self = .dataAway
+        case .notPermitted: self = .notPermitted
+        case .onlyPrivately: self = .onlyPrivately
+        case .resetDone: self = .resetDone
+        case .languageChosen: self = .languageChosen
+        case .languageUsage: self = .languageUsage
+        case .addUserUsage: self = .addUserUsage
+        case .removeUserUsage: self = .removeUserUsage
+        case .stranger: self = .stranger(try fields.decode(UserID.self, forKey: .user))
+        case .admitted: self = .admitted(try fields.decode(Role.self, forKey: .role))
+        case .inviteRefused: self = .inviteRefused(try fields.decode(InviteProblem.self, forKey: .reason))
+        case .userAdded:
+            self = .userAdded(
+                try fields.decode(UserID.self, forKey: .user), try fields.decode(Role.self, forKey: .role))
+        case .userRemoved: self = .userRemoved(try fields.decode(UserID.self, forKey: .user))
+        case .peopleRefused: self = .peopleRefused(try fields.decode(PeopleRefusal.self, forKey: .reason))
         }
     }
 
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(name, forKey: .phrase)
-        if case .unsupported(let kind) = self { try fields.encode(kind, forKey: .kind) }
+        switch self {
+        case .unsupported(let kind): try fields.encode(kind, forKey: .kind)
+        case .stranger(let user), .userRemoved(let user): try fields.encode(user, forKey: .user)
+        case .admitted(let role): try fields.encode(role, forKey: .role)
+        case .inviteRefused(let reason): try fields.encode(reason, forKey: .reason)
+        case .peopleRefused(let reason): try fields.encode(reason, forKey: .reason)
+        case .userAdded(let user, let role):
+            try fields.encode(user, forKey: .user)
+            try fields.encode(role, forKey: .role)
+        default: break
+        }
     }
 }

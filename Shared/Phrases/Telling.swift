@@ -7,6 +7,8 @@ public import Domain
 public enum Telling: Sendable, Equatable {
     /// A film with a rating from 0 to 10, and how many films this person has rated now.
     case filmRated(Film, rating: Double, ratedByPerson: Int)
+    /// A film that was seen and got no rating.
+    case filmSeen(Film)
     /// A film on the watchlist; `isNew` is false when it stood there already.
     case filmWanted(Film, isNew: Bool)
     /// A title that several films of the family have.

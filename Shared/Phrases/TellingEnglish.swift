@@ -10,6 +10,8 @@ extension Telling {
             🎬 Saved: \(film.english) — \(figures.short(rating)) out of 10.
             \(count == 1 ? "That is the first film you have rated." : "You have rated \(count) films by now.")
             """
+        case .filmSeen(let film):
+            "🎬 Saved that you have seen \(film.english). To add a rating, write: “\(film.title), 8/10”."
         case .filmWanted(let film, isNew: true): "📌 On the watchlist now: \(film.english)."
         case .filmWanted(let film, isNew: false): "📌 \(film.english) is on the watchlist already."
         case .filmAmbiguous(let title, let years):

@@ -10,6 +10,8 @@ extension Telling {
             🎬 Записал: \(film.russian) — \(figures.short(rating)) из 10.
             У вас \(count == 1 ? "это первый фильм с оценкой" : "уже \(count) \(Plural.russian(count, "фильм", "фильма", "фильмов")) с оценкой").
             """
+        case .filmSeen(let film):
+            "🎬 Записал, что вы видели: \(film.russian). Оценку можно добавить: «\(film.title), 8/10»."
         case .filmWanted(let film, isNew: true): "📌 Записал в список «посмотреть»: \(film.russian)."
         case .filmWanted(let film, isNew: false): "📌 \(film.russian) уже стоит в списке «посмотреть»."
         case .filmAmbiguous(let title, let years):

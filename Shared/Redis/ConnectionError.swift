@@ -19,6 +19,15 @@ public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible
         }
     }
 
+    /// True when the same command can succeed later without anyone's doing.
+    public var isPassing: Bool {
+        switch self {
+        case .notConnected, .connectionLost, .closed: true
+        case .refused(let reply): reply.isPassing
+        case .unexpectedReply: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .notConnected: "no connection to Redis"

@@ -1,4 +1,5 @@
 import Domain
+import FamilyStore
 import Foundation
 import HTTPClient
 import Jobs
@@ -37,7 +38,8 @@ struct Bench: Sendable {
         let lanes = LaneFunctions(
             connection: try await SharedRedis.server().connect("bench"), bot: SharedRedis.bots.next())
         defer { lanes.connection.close() }
-        let client = Client(maximumConnectionsPerHost: 8)
+        let store = try await home()
+        let client = HTTPClient.Client(maximumConnectionsPerHost: 8)
         defer { client.shutdown() }
         let token = try #require(BotToken("123456:TEST-TOKEN"))
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -45,13 +47,24 @@ struct Bench: Sendable {
         try await StandIn.run({ call in try await behaviour(call) ?? Self.usual(call) }) { world in
             let endpoint = OpenAIAPI.Endpoint(
                 baseURL: "\(world.url)/v1", apiKey: APIKey("sk-test"), client: client)
-            let assistant = Assistant(endpoint: endpoint, model: "m", watch: watch, logger: logger)
+            let answers = PaidAnswers(endpoint: endpoint, model: "m", watch: watch, logger: logger)
             let pool = Conversation.pool(
                 .chat, width: 1, bot: Bot(token: token, base: world.url, client: client),
-                assistant: hasAI ? assistant : nil, lanes: lanes, limits: SendingLimits(lanes: lanes, rates: rates),
+                answers: hasAI ? answers : nil, store: store, isStoreReady: { true }, lanes: lanes,
+                limits: SendingLimits(lanes: lanes, rates: rates),
                 defaultLanguage: .english, logger: logger)
             try await body(Bench(world: world, lanes: lanes, watch: watch, pool: pool))
         }
+    }
+
+    /// A family with one owner, 42, who speaks Russian.
+    private static func home() async throws -> Store {
+        let name = SharedMongo.newDatabase()
+        let store = Store(
+            client: try await SharedMongo.server().connect(database: name, connections: 2), database: name)
+        try await store.prepare()
+        try await store.installOwners([UserID(42)], settings: FamilySettings(language: .russian, zone: .utc))
+        return store
     }
 
     private init(world: StandIn, lanes: LaneFunctions, watch: DependencyWatch, pool: Pool) {

@@ -4,30 +4,48 @@ import Phrases
 import Testing
 
 /// Every phrase with the form in which it is queued. A changed line breaks what waits in a queue during an upgrade.
-private let golden: [(Phrase, String)] = [
-    (.apology, #"{"phrase":"apology"}"#),
-    (.slowDown, #"{"phrase":"slowDown"}"#),
-    (.welcome, #"{"phrase":"welcome"}"#),
-    (.help, #"{"phrase":"help"}"#),
-    (.unknownCommand, #"{"phrase":"unknownCommand"}"#),
-    (.nothingToCancel, #"{"phrase":"nothingToCancel"}"#),
-    (.stopped, #"{"phrase":"stopped"}"#),
-    (.aiUnavailable, #"{"phrase":"aiUnavailable"}"#),
-    (.aiNotConfigured, #"{"phrase":"aiNotConfigured"}"#),
-    (.aiRefused, #"{"phrase":"aiRefused"}"#),
-    (.aiQuota, #"{"phrase":"aiQuota"}"#),
-    (.questionTooLong, #"{"phrase":"questionTooLong"}"#),
-    (.answerCutOff, #"{"phrase":"answerCutOff"}"#),
-    (.unsupported(kind: .sticker), #"{"kind":"sticker","phrase":"unsupported"}"#),
-    (.unsupported(kind: .voice), #"{"kind":"voice","phrase":"unsupported"}"#),
-    (.unsupported(kind: .photo), #"{"kind":"photo","phrase":"unsupported"}"#),
-    (.unsupported(kind: .video), #"{"kind":"video","phrase":"unsupported"}"#),
-    (.unsupported(kind: .document), #"{"kind":"document","phrase":"unsupported"}"#),
-    (.unsupported(kind: .contact), #"{"kind":"contact","phrase":"unsupported"}"#),
-    (.unsupported(kind: .location), #"{"kind":"location","phrase":"unsupported"}"#),
-    (.unsupported(kind: .other), #"{"kind":"other","phrase":"unsupported"}"#),
-    (.groupGreeting, #"{"phrase":"groupGreeting"}"#),
-]
+private let golden: [(Phrase, String)] =
+    [
+        (.apology, #"{"phrase":"apology"}"#),
+        (.slowDown, #"{"phrase":"slowDown"}"#),
+        (.welcome, #"{"phrase":"welcome"}"#),
+        (.help, #"{"phrase":"help"}"#),
+        (.unknownCommand, #"{"phrase":"unknownCommand"}"#),
+        (.nothingToCancel, #"{"phrase":"nothingToCancel"}"#),
+        (.stopped, #"{"phrase":"stopped"}"#),
+        (.aiUnavailable, #"{"phrase":"aiUnavailable"}"#),
+        (.aiNotConfigured, #"{"phrase":"aiNotConfigured"}"#),
+        (.aiRefused, #"{"phrase":"aiRefused"}"#),
+        (.aiQuota, #"{"phrase":"aiQuota"}"#),
+        (.questionTooLong, #"{"phrase":"questionTooLong"}"#),
+        (.answerCutOff, #"{"phrase":"answerCutOff"}"#),
+        (.unsupported(kind: .sticker), #"{"kind":"sticker","phrase":"unsupported"}"#),
+        (.unsupported(kind: .voice), #"{"kind":"voice","phrase":"unsupported"}"#),
+        (.unsupported(kind: .photo), #"{"kind":"photo","phrase":"unsupported"}"#),
+        (.unsupported(kind: .video), #"{"kind":"video","phrase":"unsupported"}"#),
+        (.unsupported(kind: .document), #"{"kind":"document","phrase":"unsupported"}"#),
+        (.unsupported(kind: .contact), #"{"kind":"contact","phrase":"unsupported"}"#),
+        (.unsupported(kind: .location), #"{"kind":"location","phrase":"unsupported"}"#),
+        (.unsupported(kind: .other), #"{"kind":"other","phrase":"unsupported"}"#),
+        (.groupGreeting, #"{"phrase":"groupGreeting"}"#),
+        (.readWithoutAI, #"{"phrase":"readWithoutAI"}"#),
+        (.notStored, #"{"phrase":"notStored"}"#),
+        (.dataAway, #"{"phrase":"dataAway"}"#),
+        (.stranger(UserID(77)), #"{"phrase":"stranger","user":77}"#),
+        (.notPermitted, #"{"phrase":"notPermitted"}"#),
+        (.onlyPrivately, #"{"phrase":"onlyPrivately"}"#),
+        (.resetDone, #"{"phrase":"resetDone"}"#),
+        (.languageChosen, #"{"phrase":"languageChosen"}"#),
+        (.languageUsage, #"{"phrase":"languageUsage"}"#),
+        (.addUserUsage, #"{"phrase":"addUserUsage"}"#),
+        (.removeUserUsage, #"{"phrase":"removeUserUsage"}"#),
+        (.userRemoved(UserID(77)), #"{"phrase":"userRemoved","user":77}"#),
+    ] + Role.allCases.map { (.admitted($0), #"{"phrase":"admitted","role":"\#($0.rawValue)"}"#) }
+    + Role.allCases.map { (.userAdded(UserID(77), $0), #"{"phrase":"userAdded","role":"\#($0.rawValue)","user":77}"#) }
+    + Phrase.InviteProblem.allCases.map {
+        (.inviteRefused($0), #"{"phrase":"inviteRefused","reason":"\#($0.rawValue)"}"#)
+    }
+    + PeopleRefusal.allCases.map { (.peopleRefused($0), #"{"phrase":"peopleRefused","reason":"\#($0.rawValue)"}"#) }
 
 @Suite("A phrase")
 struct PhraseTests {
@@ -59,7 +77,10 @@ struct PhraseTests {
 
     @Test(
         "that is unknown or lacks its arguments is an error",
-        arguments: [#"{"phrase":"poem"}"#, #"{"phrase":"unsupported"}"#, "{}"])
+        arguments: [
+            #"{"phrase":"poem"}"#, #"{"phrase":"unsupported"}"#, "{}", #"{"phrase":"stranger"}"#,
+            #"{"phrase":"admitted","role":"king"}"#,
+        ])
     func unreadable(_ json: String) {
         #expect(throws: DecodingError.self) { try decode(json) }
     }
@@ -94,7 +115,11 @@ struct PhraseTests {
     @Test("of help names exactly the commands that there are", arguments: Language.allCases)
     func commands(_ language: Language) {
         let named = Phrase.help.text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
-        #expect(named == ["/start", "/help", "/cancel"])
+        #expect(
+            named == [
+                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/films", "/language", "/adduser",
+                "/removeuser",
+            ])
     }
 
     private func decode(_ json: String) throws -> Phrase {

@@ -25,6 +25,11 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         "🎬 Saved: “1917” — 8.5 out of 10.\nYou have rated 22 films by now."
     ),
     (
+        .filmSeen(interstellar),
+        "🎬 Записал, что вы видели: «Интерстеллар» (2014). Оценку можно добавить: «Интерстеллар, 8/10».",
+        "🎬 Saved that you have seen “Интерстеллар” (2014). To add a rating, write: “Интерстеллар, 8/10”."
+    ),
+    (
         .filmWanted(interstellar, isNew: true), "📌 Записал в список «посмотреть»: «Интерстеллар» (2014).",
         "📌 On the watchlist now: “Интерстеллар” (2014)."
     ),

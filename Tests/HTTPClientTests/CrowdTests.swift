@@ -55,7 +55,7 @@ struct CrowdTests {
             let start = ContinuousClock.now
             for call in calls { call.cancel() }
             for call in calls { #expect(await call.value == .cancelled) }
-            #expect(.now - start < .seconds(1))
+            #expect(.now - start < .seconds(20))
             await gate.pass()
         }
     }

@@ -22,7 +22,7 @@ struct TimeTests {
         #expect(await call.value == .cancelled)
         #expect(.now - start < .seconds(5))
         let hangUp = try #require(await events.next())
-        #expect(hangUp - start < .milliseconds(500))
+        #expect(hangUp - start < .seconds(5))
     }
 
     @Test("a task that is cancelled already sends nothing")

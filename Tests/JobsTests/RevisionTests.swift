@@ -61,7 +61,7 @@ struct RevisionTests {
                 for try await problem in group { #expect(problem == nil) }
             }
             #expect(try await standing(lanes) == text(of: 12))
-            #expect(try await lanes.connection.send(Command("EXISTS", "\(lanes.prefix)loading")) == .integer(0))
+            #expect(try await lanes.connection.send(Command("EXISTS", "{fb1}loading")) == .integer(0))
         }
     }
 

@@ -116,7 +116,7 @@ struct SurvivalTests {
         #expect(try await bot.get(path: "/readyz").status == 503)
         try await bot.world.say("Ты тут?", chat: 90)
         try await bot.redis.start()
-        #expect(try await bot.world.transcript(90, with: 1).said == ["Симулятор: вы написали «Ты тут?»"])
+        #expect(try await bot.world.transcript(90, with: 1, within: 60).said == ["Симулятор: вы написали «Ты тут?»"])
     }
 
     /// Delivers numbered questions of so many people, in order for each and mixed between them.

@@ -8,7 +8,13 @@ import Threading
 public final class Installation: Sendable {
     public static let secret = "webhook-secret-of-the-test"
 
+    /// People whom the bot knows, as owners of its first family.
+    public static let owners = Array(40...99) + Array(1000...1060)
+
     public let redis: RedisServer
+    public let mongo: MongoServer
+    /// The name of its own database on a server that tests share.
+    public let database: String
     public let world: World
     public let ingressPort: Int
     /// The first that was started.
@@ -23,7 +29,8 @@ public final class Installation: Sendable {
         durable: Bool = false, workers: Int = 1, environment: [String: String] = [:]
     ) async throws -> Installation {
         let installation = Installation(
-            redis: try await .start(durable: durable), world: try await .start(), ingressPort: try freePort(),
+            redis: try await .start(durable: durable), mongo: try await SharedMongo.server(),
+            database: SharedMongo.newDatabase(), world: try await .start(), ingressPort: try freePort(),
             overrides: environment)
         try await installation.startIngress()
         for _ in 0..<workers { try await installation.startWorker() }
@@ -31,8 +38,13 @@ public final class Installation: Sendable {
         return installation
     }
 
-    private init(redis: RedisServer, world: World, ingressPort: Int, overrides: [String: String]) {
+    private init(
+        redis: RedisServer, mongo: MongoServer, database: String, world: World, ingressPort: Int,
+        overrides: [String: String]
+    ) {
         self.redis = redis
+        self.mongo = mongo
+        self.database = database
         self.world = world
         self.ingressPort = ingressPort
         self.overrides = overrides
@@ -49,6 +61,8 @@ public final class Installation: Sendable {
             "TELEGRAM_BOT_TOKEN": World.token, "TELEGRAM_API_BASE": world.base, "TELEGRAM_MODE": "webhook",
             "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1:\(ingressPort)/telegram",
             "TELEGRAM_WEBHOOK_SECRET": Self.secret, "INGRESS_BIND": "127.0.0.1:\(ingressPort)", "REDIS_URL": redis.url,
+            "MONGODB_URI": mongo.uri, "MONGODB_DATABASE": database,
+            "FAMILYBOT_OWNER_IDS": Self.owners.map(String.init).joined(separator: ","),
             "OPENAI_BASE_URL": "\(world.base)/v1", "OPENAI_API_KEY": World.aiKey, "FAMILYBOT_DURABILITY": "relaxed",
         ].merging(overrides) { $1 }
     }
@@ -60,7 +74,7 @@ public final class Installation: Sendable {
 
     @discardableResult
     public func startWorker(_ arguments: [String] = []) async throws -> ChildProcess {
-        try await start("familybot-worker", arguments, until: "Redis is ready")
+        try await start("familybot-worker", arguments, until: "Redis is ready", "MongoDB is ready")
     }
 
     /// A worker, and no other program, that reaches every server through a checkpoint.
@@ -69,7 +83,8 @@ public final class Installation: Sendable {
         let between = try Proxies(before: environment, through: checkpoint)
         proxies.withLock { $0.append(between) }
         return try await start(
-            "familybot-worker", arguments, environment: between.environment, until: "Redis is ready")
+            "familybot-worker", arguments, environment: between.environment, until: "Redis is ready",
+            "MongoDB is ready")
     }
 
     @discardableResult

@@ -9,6 +9,9 @@ public enum SharedMongo {
 
     /// A client of the shared server with a database that no other test has.
     public static func connect(connections: Int = 2) async throws -> Client {
-        try await server().connect(database: "test\(databases.next())", connections: connections)
+        try await server().connect(database: newDatabase(), connections: connections)
     }
+
+    /// The name of a database that no other test has.
+    public static func newDatabase() -> String { "test\(databases.next())" }
 }

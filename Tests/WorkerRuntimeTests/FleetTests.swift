@@ -55,6 +55,32 @@ struct FleetTests {
         #expect(try await bench.held().isEmpty)
     }
 
+    @Test("a job that Redis handed to a connection that was gone by then is given back, and counts no crash")
+    func handedToNobody() async throws {
+        let bench = try await Bench()
+        let begun = Signal<Void>()
+        let gate = bench.gate()
+        let pool = bench.pool(width: 1) { job in
+            if job.text == "first" {
+                begun.send(())
+                await gate.pass()
+            }
+            return .done([Draft("\(job.text) \(job.crashes)", to: job)])
+        }
+        try await bench.run([pool]) { _ async throws in
+            try await bench.enqueue("first", from: 1)
+            _ = try await begun.next(1)
+            let consumer = try #require(try await bench.held().first?.key)
+            try await bench.enqueue("second", from: 2)
+            // The worker has no place and asks for nothing; so it was not this worker that hears the answer.
+            guard case .deliveries = try await bench.lanes.take(1, from: .chat, as: consumer) else {
+                throw Missing("a job to take")
+            }
+            await gate.open()
+            #expect(try await bench.outputs(2).map(\.text) == ["first 0", "second 0"])
+        }
+    }
+
     @Test("a control job finds a place while all places of the pool chat are taken")
     func control() async throws {
         let bench = try await Bench()

@@ -1,4 +1,6 @@
+import Actions
 public import Domain
+public import FamilyStore
 public import Jobs
 public import Logging
 public import Outputs
@@ -9,14 +11,22 @@ public import WorkerRuntime
 /// pool `photo`, which has no eyes yet and says so.
 public enum Conversation {
     /// - Parameters:
-    ///   - assistant: nil when no AI is configured; the bot says so.
-    ///   - defaultLanguage: for people whose Telegram names none.
+    ///   - answers: nil when no AI is configured; the bot then reads by simple rules, and says so.
+    ///   - isStoreReady: whether the collections of `store` are there.
+    ///   - defaultLanguage: for people whom nobody knows and whose Telegram names none.
     public static func pool(
-        _ name: PoolName, width: Int, bot: Bot, assistant: Assistant?, lanes: LaneFunctions, limits: SendingLimits,
+        _ name: PoolName, width: Int, bot: Bot, answers: PaidAnswers?, store: Store,
+        isStoreReady: @escaping @Sendable () -> Bool, lanes: LaneFunctions, limits: SendingLimits,
         defaultLanguage: Language, logger: Logger
     ) -> Pool {
+        let actions = ActionDesk(store: store)
         let desk = ConversationDesk(
-            profile: BotProfile(bot: bot), bot: bot, assistant: assistant, lanes: lanes, limits: limits,
+            profile: BotProfile(bot: bot), lanes: lanes, doorkeeper: Doorkeeper(store: store, lanes: lanes),
+            commands: CommandDesk(actions: actions, store: store),
+            questions: QuestionDesk(
+                assistant: answers.map { Assistant(answers: $0, actions: actions) }, actions: actions, store: store,
+                bot: bot, lanes: lanes, limits: limits),
+            notice: OutageNotice(bot: bot, lanes: lanes, limits: limits, logger: logger), isStoreReady: isStoreReady,
             defaultLanguage: defaultLanguage, logger: logger)
         return Pool(
             name: name, width: width,

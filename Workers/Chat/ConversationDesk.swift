@@ -1,6 +1,9 @@
+import Actions
 import Domain
+import FamilyStore
 import Jobs
 import Logging
+import enum Mongo.MongoError
 import Outputs
 import Phrases
 import TelegramAPI
@@ -9,10 +12,12 @@ import WorkerRuntime
 /// Decides what kind of answer a job gets.
 struct ConversationDesk: Sendable {
     let profile: BotProfile
-    let bot: Bot
-    let assistant: Assistant?
     let lanes: LaneFunctions
-    let limits: SendingLimits
+    let doorkeeper: Doorkeeper
+    let commands: CommandDesk
+    let questions: QuestionDesk
+    let notice: OutageNotice
+    let isStoreReady: @Sendable () -> Bool
     let defaultLanguage: Language
     let logger: Logger
 
@@ -29,7 +34,21 @@ struct ConversationDesk: Sendable {
             logger.warning("Telegram does not say who we are", metadata: ["error": "\(error)"])
             // An outage of Telegram is no fault of the message, which perhaps is not even meant for us.
             return .later(.seconds(5), "no_profile")
+        } catch let error as MongoError {
+            try Task.checkCancellation()
+            guard error.isPassing else {
+                throw JobFailure(Reason(rawValue: "mongo_refused"), detail: error.description)
+            }
+            return try await waitForStore(job)
         }
+    }
+
+    /// The database is away: no fault of the message. What was paid for and stored is found again.
+    private func waitForStore(_ job: Job) async throws -> JobOutcome {
+        if let address = job.address {
+            try await notice.sayOnce(job, address, in: address.language ?? defaultLanguage)
+        }
+        return .later(.seconds(Double.random(in: 1..<3)), "mongo_away")
     }
 
     private func outcome(of job: Job) async throws -> JobOutcome {
@@ -60,13 +79,41 @@ struct ConversationDesk: Sendable {
     private func answer(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
         if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
         switch message.content {
-        case .command(let command): return .done([try .phrase(phrase(for: command), to: address)])
-        case .text(let text): return try await question(text, message, address, job)
         case .joined, .left, .migrated, .migratedHere: return .done([])
-        case .photo, .document, .voice, .sticker, .video, .contact, .location, .unsupported:
-            guard let kind = message.content.kind, try await isFirstOfItsAlbum(message, job) else { return .done([]) }
-            return .done([try .phrase(.unsupported(kind: kind), to: address)])
+        default: break
         }
+        guard let user = address.user else { return .never("no_person") }
+        let command: BotCommand? = if case .command(let command) = message.content { BotCommand(command) } else { nil }
+        guard isStoreReady() else {
+            // What needs no data is answered meanwhile.
+            if command == .help { return .done([try .phrase(.help, to: address)]) }
+            return try await waitForStore(job)
+        }
+        if case .start(let text?) = command, let code = InviteCode(text) {
+            return .done(
+                try await doorkeeper.open(code, for: user, named: message.from?.firstName, address, job))
+        }
+        guard let member = try await doorkeeper.member(user) else {
+            if case .start(.some) = command { return .done([try .phrase(.inviteRefused(.unknown), to: address)]) }
+            return .done(try await doorkeeper.refuse(user, address, job))
+        }
+        var address = address
+        address.language = member.language
+        if let command { return .done(try await commands.answer(command, member, address, job)) }
+        return try await answer(message, of: member, address, job)
+    }
+
+    private func answer(
+        _ message: Message, of member: Member, _ address: Address, _ job: Job
+    ) async throws -> JobOutcome {
+        if case .text(let text) = message.content {
+            if let phrase = Phrase(denying: .talk, to: member.role, in: address.chat.type) {
+                return .done([try .phrase(phrase, to: address)])
+            }
+            return try await questions.answer(text, to: message, member, address, job)
+        }
+        guard let kind = message.content.kind, try await isFirstOfItsAlbum(message, job) else { return .done([]) }
+        return .done([try .phrase(.unsupported(kind: kind), to: address)])
     }
 
     /// The pictures of an album are messages of their own, and one sentence is enough for all of them. Whoever asks first
@@ -77,33 +124,6 @@ struct ConversationDesk: Sendable {
             "album:\(message.chat.id):\(album.rawValue)", expected: nil, new: job.key.rawValue,
             lifetime: Self.albumLifetime)
         return first.changed || first.now == job.key.rawValue
-    }
-
-    private func phrase(for command: Command) -> Phrase {
-        switch command.name {
-        case "start": .welcome
-        case "help", "помощь": .help
-        // Alone it goes ahead of the work that it stops; with words behind it, it waited here until that was done.
-        case "cancel": .nothingToCancel
-        default: .unknownCommand
-        }
-    }
-
-    private func question(
-        _ text: String, _ message: Message, _ address: Address, _ job: Job
-    ) async throws -> JobOutcome {
-        guard let assistant else { return .done([try .phrase(.aiNotConfigured, to: address)]) }
-        let typing = TypingIndicator(bot: bot, limits: limits, address: address)
-        let reply = try await typing.whileWorking {
-            try await assistant.reply(to: text, language: address.language ?? defaultLanguage, job)
-        }
-        switch reply {
-        case .answer(let text):
-            let card = CardName(rawValue: "answer:\(message.id)")
-            return .done([try .message(OutgoingMessage(text: text, card: card), to: address)])
-        case .phrase(let phrase):
-            return .done([try .phrase(phrase, to: address)])
-        }
     }
 
     /// In a group the bot speaks when it is spoken to: by name, by a reply to it, or by a command.

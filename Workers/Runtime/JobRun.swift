@@ -60,7 +60,7 @@ struct JobRun: Sendable {
         case (.stopped, .failure): return .stopped
         case (.shutdown, .failure): return .givenBack
         case (.deadline, .failure): return .failed("deadline", detail: "it took longer than \(deadline)")
-        case (nil, .failure(is ConnectionError)):
+        case (nil, .failure(let error as ConnectionError)) where error.isPassing:
             return .outcome(.later(.seconds(Double.random(in: 1..<3)), "redis_away"))  // not the job's fault
         case (nil, .failure(let failure as JobFailure)): return .failed(failure.reason, detail: failure.detail)
         case (nil, .failure(let error)): return .failed(Reason(rawValue: name(of: error)), detail: name(of: error))

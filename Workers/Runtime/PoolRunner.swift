@@ -44,7 +44,8 @@ struct PoolRunner: Sendable {
                 await process.quarantine.mayTake()
                 if process.shutdown.isRequested { break }
                 do {
-                    if mayHoldMore { try await giveBackWhatGotLost() }
+                    // Also without a sign of trouble: what lay in the buffer of a connection that is gone may be run late.
+                    if mayHoldMore || reclaimDue <= .now { try await giveBackWhatGotLost() }
                     mayHoldMore = false
                     let deliveries = try await next(free, &reclaimDue).filter(isNews)
                     process.quarantine.arrive(deliveries.count, suspects: deliveries.count(where: Quarantine.isSuspect))

@@ -1,7 +1,7 @@
-import Domain
 import Jobs
 import Operations
 import Resilience
+import Storage
 import TelegramAPI
 
 /// What the worker runs with.
@@ -13,7 +13,7 @@ struct Settings: Sendable {
     let aiBase: ServiceURL
     let aiKey: Secret?
     let aiModel: String
-    let language: Language
+    let storage: StorageSettings
     let pools: [PoolName]
     /// Jobs at a time in every pool; nil: each pool's own.
     let width: Int?
@@ -33,7 +33,7 @@ struct Settings: Sendable {
                 telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
                 rates: read.parsed(.telegramRates) { text throws(RateError) in try SendingRates(text) },
                 aiBase: read.url(.openAIBaseURL, schemes: ["https", "http"]), aiKey: read.secretIfSet(.openAIKey),
-                aiModel: read.string(.openAIModel), language: read.choice(.language),
+                aiModel: read.string(.openAIModel), storage: read.storage(),
                 pools: read.listIfSet(
                     .pools, expected: "a list of \(Self.known.map(\.rawValue).joined(separator: ", "))"
                 ) {
@@ -45,7 +45,8 @@ struct Settings: Sendable {
 
     private init(
         shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, rates: SendingRates, aiBase: ServiceURL,
-        aiKey: Secret?, aiModel: String, language: Language, pools: [PoolName], width: Int?, record: SettingsRecord
+        aiKey: Secret?, aiModel: String, storage: StorageSettings, pools: [PoolName], width: Int?,
+        record: SettingsRecord
     ) {
         self.shared = shared
         self.token = token
@@ -54,7 +55,7 @@ struct Settings: Sendable {
         self.aiBase = aiBase
         self.aiKey = aiKey
         self.aiModel = aiModel
-        self.language = language
+        self.storage = storage
         self.pools = pools
         self.width = width
         self.record = record

@@ -1,13 +1,16 @@
 import Chat
+import FamilyStore
 import HTTPClient
 import Jobs
 import Logging
+import Mongo
 import OpenAIAPI
 import Operations
 import Outputs
 import Redis
 import Send
 import ServiceLifecycle
+import Storage
 import TelegramAPI
 import WorkerRuntime
 
@@ -16,6 +19,7 @@ struct WorkerWiring {
     /// Time for jobs in hand after SIGTERM; supervisors must wait longer than this before they kill.
     private static let drain = Duration.seconds(25)
     private static let connectionsPerHost = 256
+    private static let databaseConnections = 8
     /// Whatever the width of `chat`: each of these jobs is a few questions to Redis.
     private static let controlWidth = 16
 
@@ -30,7 +34,7 @@ struct WorkerWiring {
             program: "familybot-worker", logs: shared.logs, record: settings.record)
         let connection = Connection(to: shared.redis, name: "worker")
         defer { connection.close() }
-        let client = Client(maximumConnectionsPerHost: Self.connectionsPerHost)
+        let client = HTTPClient.Client(maximumConnectionsPerHost: Self.connectionsPerHost)
         defer { client.shutdown() }
         let lanes = LaneFunctions(connection: connection, bot: shared.bot)
         let liveness = Liveness()
@@ -43,8 +47,13 @@ struct WorkerWiring {
             deadline: .seconds(2), logger: logger)
         let prepared = AsyncStream.makeStream(of: Never.self)
 
+        let database = try database()
+        let store = Store(client: database, database: settings.storage.database)
+        let storePreparation = StorePreparation(
+            client: database, store: store, settings: settings.storage, watch: watch, logger: logger)
         let worker = Worker(
-            pools: pools(bot, client, lanes, watch, logger), lanes: lanes, endpoint: shared.redis, bot: shared.bot,
+            pools: pools(bot, client, store, storePreparation, lanes, watch, logger), lanes: lanes,
+            endpoint: shared.redis, bot: shared.bot,
             visibility: shared.visibility, drain: Self.drain, liveness: liveness, logger: logger)
         let preparation = RedisPreparation(logger: logger) { () throws(ConnectionError) in
             try await lanes.prepare(for: shared.durability)
@@ -59,31 +68,45 @@ struct WorkerWiring {
         ) { [hasAI = settings.hasAI] in
             var states = watch.states
             states[.redis] = .up  // or the report would not arrive
-            states[.mongo] = .off  // nothing is kept there yet
             if !hasAI { states[.ai] = .off }
             return states
         }
         try await ProgramStart.run(
             [
-                preparation, observability, reporter, TelegramProbe(bot: bot, watch: watch, logger: logger),
+                preparation, storePreparation, observability, reporter,
+                TelegramProbe(bot: bot, watch: watch, logger: logger),
                 Prepared(worker: worker, when: prepared.stream),
             ], logger: logger)
+        await database.close()
+    }
+
+    private func database() throws -> Mongo.Client {
+        guard let address = settings.storage.address else { throw ConfigurationError("MONGODB_URI cannot be read") }
+        do throws(MongoError) {
+            return try Mongo.Client(
+                to: address, database: settings.storage.database, appName: "familybot-worker",
+                connections: Self.databaseConnections)
+        } catch {
+            throw ConfigurationError("MONGODB_URI: \(error)")
+        }
     }
 
     private func pools(
-        _ bot: Bot, _ client: Client, _ lanes: LaneFunctions, _ watch: DependencyWatch, _ logger: Logger
+        _ bot: Bot, _ client: HTTPClient.Client, _ store: Store, _ preparation: StorePreparation,
+        _ lanes: LaneFunctions, _ watch: DependencyWatch, _ logger: Logger
     ) -> [Pool] {
         let limits = SendingLimits(lanes: lanes, rates: settings.rates)
-        let assistant =
+        let answers =
             settings.hasAI
-            ? Assistant(
+            ? PaidAnswers(
                 endpoint: OpenAIAPI.Endpoint(
                     baseURL: settings.aiBase.string, apiKey: settings.aiKey.map { APIKey($0.reveal()) }, client: client),
                 model: settings.aiModel, watch: watch, logger: logger) : nil
         func conversation(_ name: PoolName, width: Int) -> Pool {
             Conversation.pool(
-                name, width: width, bot: bot, assistant: assistant, lanes: lanes, limits: limits,
-                defaultLanguage: settings.language, logger: logger)
+                name, width: width, bot: bot, answers: answers, store: store,
+                isStoreReady: { preparation.isReady }, lanes: lanes, limits: limits,
+                defaultLanguage: settings.storage.newcomers.language, logger: logger)
         }
         return settings.pools.flatMap { name -> [Pool] in
             switch name {
@@ -97,7 +120,7 @@ struct WorkerWiring {
                 [
                     Sending.pool(
                         width: settings.width ?? 32, bot: bot, limits: limits, cards: CardBook(lanes: lanes),
-                        defaultLanguage: settings.language, logger: logger)
+                        defaultLanguage: settings.storage.newcomers.language, logger: logger)
                 ]
             case .control, .export, .backup, .report, .sendBulk: []
             }

@@ -1,0 +1,109 @@
+import Domain
+import FamilyStore
+import Foods
+import FoundationEssentials
+import Phrases
+
+/// What a member has done about food.
+struct MealDesk: Sendable {
+    let store: Store
+    let foods: FoodTable
+    let member: Member
+
+    private static let longestList = 5
+
+    func log(_ reported: ReportedMeal, at moment: Date, by key: WriteKey) async throws -> ActionDesk.Outcome {
+        let today = member.clock.day(at: moment)
+        let (resolved, unknown) = try await resolve(reported.items)
+        guard let meal = meal(reported, resolved.map(\.item), today, moment) else {
+            return .undone(.foodsUnknown(unknown))
+        }
+        let stored = try await store.meals(of: member).log(meal, by: key).meal
+        let day = try await store.meals(of: member).statistics(DayRange(stored.day, stored.day))
+        // The stored items, in their order; what was assumed is not stored, and comes out the same in every run.
+        let lines = stored.items.enumerated().map { index, item in
+            Telling.MealLine(
+                name: item.name, grams: item.grams, kcal: item.nutrition.kcal,
+                isPortionAssumed: resolved.indices.contains(index) && resolved[index].isPortionAssumed)
+        }
+        return .done(
+            .meal(
+                Telling.Meal(
+                    lines: lines, total: stored.total, day: Telling.Day(stored.day, on: today), dayTotal: day.total,
+                    unknown: unknown)))
+    }
+
+    func statistics(_ period: StatisticsPeriod, at moment: Date) async throws -> Telling {
+        let days = period.days(on: member.clock.day(at: moment))
+        let found = try await store.meals(of: member).statistics(days)
+        return .statistics(
+            Telling.Statistics(
+                period: period.told, meals: found.meals, days: found.days.count, total: found.total))
+    }
+
+    func search(_ query: String) async throws -> Telling {
+        let own = try await store.foods(of: member).search(query, limit: Self.longestList)
+            .map { Telling.FoodLine(name: $0.name, nutrition: $0.per100g) }
+        let built = foods.search(query, limit: Self.longestList)
+            .map { Telling.FoodLine(name: $0.food.name(in: member.language), nutrition: $0.food.per100g) }
+        return .foods(Array((own + built).prefix(Self.longestList)))
+    }
+
+    private func resolve(
+        _ items: [ReportedItem]
+    ) async throws -> (resolved: [ResolvedItem], unknown: [String]) {
+        var resolved: [ResolvedItem] = []
+        var unknown: [String] = []
+        for item in items {
+            let own = try await ownFood(item.name)
+            if let found = ResolvedItem(item, own: own, table: foods.best(item.name)?.food) {
+                resolved.append(found)
+            } else {
+                unknown.append(item.name)
+            }
+        }
+        return (resolved, unknown)
+    }
+
+    /// The family's own food of exactly this name: it goes before the table.
+    private func ownFood(_ name: String) async throws -> OwnFood? {
+        let key = Spelling.key(of: name)
+        return try await store.foods(of: member).search(name, limit: Self.longestList)
+            .first { Spelling.key(of: $0.name) == key }
+    }
+
+    private func meal(_ reported: ReportedMeal, _ items: [MealItem], _ today: LocalDay, _ moment: Date) -> Meal? {
+        let clock = member.clock
+        let day = reported.day?.resolved(on: today) ?? today
+        let isNow = day == today && reported.time == nil
+        let time = reported.time ?? (isNow ? clock.time(at: moment) : reported.kind?.usualTime)
+        return Meal(
+            kind: reported.kind ?? time.map { MealKind(at: $0) } ?? .snack, day: day,
+            at: isNow ? moment : clock.moment(of: day, at: time ?? MealKind.lunch.usualTime), items: items)
+    }
+}
+
+extension MealKind {
+    /// When it is eaten if nobody says when.
+    fileprivate var usualTime: TimeOfDay {
+        let hour =
+            switch self {
+            case .breakfast: 8
+            case .lunch: 13
+            case .snack: 16
+            case .dinner: 19
+            }
+        return TimeOfDay(minutes: hour * 60) ?? .midnight
+    }
+}
+
+extension StatisticsPeriod {
+    fileprivate var told: Telling.Statistics.Period {
+        switch self {
+        case .today: .today
+        case .yesterday: .yesterday
+        case .week: .week
+        case .month: .month
+        }
+    }
+}

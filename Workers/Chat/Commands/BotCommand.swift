@@ -1,0 +1,75 @@
+import Domain
+import TelegramAPI
+
+/// What a command asks for, with its argument understood.
+enum BotCommand: Equatable {
+    /// With the code of a link, when it was opened by one.
+    case start(code: String?)
+    case help
+    case cancel
+    case reset
+    case statistics(StatisticsPeriod)
+    case films
+    /// Nil without a language that the bot speaks.
+    case language(Language?)
+    /// Nil for a person or a role that cannot be read.
+    case addUser(UserID, Role)
+    case addUserUsage
+    case removeUser(UserID)
+    case removeUserUsage
+    case unknown
+
+    init(_ command: Command) {
+        let words = command.argument.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+        switch command.name {
+        case "start": self = .start(code: command.argument.isEmpty ? nil : command.argument)
+        case "help", "помощь": self = .help
+        case "cancel": self = .cancel
+        case "reset", "сброс": self = .reset
+        case "today", "сегодня": self = .statistics(.today)
+        case "stats", "статистика": self = .statistics(Self.period(words.first))
+        case "films", "фильмы": self = .films
+        case "language", "язык": self = .language(Self.language(words.first))
+        case "adduser":
+            let role = words.dropFirst().first.flatMap(Role.init(rawValue:))
+            if let user = Self.user(words.first), let role { self = .addUser(user, role) } else { self = .addUserUsage }
+        case "removeuser": self = Self.user(words.first).map(Self.removeUser) ?? .removeUserUsage
+        default: self = .unknown
+        }
+    }
+
+    /// What it takes to use it; nil for what everybody may.
+    var capability: Capability? {
+        switch self {
+        case .start, .help, .cancel, .unknown: nil
+        case .reset: .reset
+        case .statistics(.today): .today
+        case .statistics: .foodStatistics
+        case .films: .listFilms
+        case .language: .language
+        case .addUser, .addUserUsage: .addPerson
+        case .removeUser, .removeUserUsage: .removePerson
+        }
+    }
+
+    private static func user(_ word: String?) -> UserID? {
+        word.flatMap { Int64($0) }.flatMap { $0 > 0 ? UserID($0) : nil }
+    }
+
+    private static func language(_ word: String?) -> Language? {
+        switch word {
+        case "ru", "rus", "russian", "русский", "рус", "по-русски": .russian
+        case "en", "eng", "english", "английский", "англ", "по-английски": .english
+        default: nil
+        }
+    }
+
+    private static func period(_ word: String?) -> StatisticsPeriod {
+        switch word {
+        case "today", "day", "сегодня", "день": .today
+        case "yesterday", "вчера": .yesterday
+        case "month", "месяц": .month
+        default: .week
+        }
+    }
+}

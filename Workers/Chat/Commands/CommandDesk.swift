@@ -1,0 +1,67 @@
+import Actions
+import Domain
+import FamilyStore
+import FoundationEssentials
+import Jobs
+import Outputs
+import Phrases
+import TelegramAPI
+import WorkerRuntime
+
+/// Carries out the commands of a family's members.
+struct CommandDesk: Sendable {
+    let actions: ActionDesk
+    let store: Store
+
+    func answer(
+        _ command: BotCommand, _ member: Member, _ address: Address, _ job: Job
+    ) async throws -> [Draft] {
+        if let capability = command.capability,
+            let phrase = Phrase(denying: capability, to: member.role, in: address.chat.type)
+        {
+            return [try .phrase(phrase, to: address)]
+        }
+        let key = WriteKey(job: job.key, call: 0)
+        let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
+        switch command {
+        case .start: return [try .phrase(.welcome, to: address)]
+        case .help: return [try .phrase(.help, to: address)]
+        // Alone it goes ahead of the work that it stops; with words behind it, it waited here until that was done.
+        case .cancel: return [try .phrase(.nothingToCancel, to: address)]
+        case .unknown: return [try .phrase(.unknownCommand, to: address)]
+        case .addUserUsage: return [try .phrase(.addUserUsage, to: address)]
+        case .removeUserUsage: return [try .phrase(.removeUserUsage, to: address)]
+        case .reset:
+            try await store.dialog(of: member, in: address.chat, thread: address.thread).reset(at: moment, by: key)
+            return [try .phrase(.resetDone, to: address)]
+        case .language(nil): return [try .phrase(.languageUsage, to: address)]
+        case .language(let language?):
+            _ = try await store.family(of: member).choose(.language(language), by: key)
+            var address = address
+            address.language = language
+            return [try .phrase(.languageChosen, to: address)]
+        case .statistics(let period): return try await tell(.foodStatistics(period), member, address, moment, key)
+        case .films: return try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key)
+        case .addUser(let user, let role):
+            switch try await store.family(of: member).give(role, to: user, name: nil, by: key) {
+            case .success(let person): return [try .phrase(.userAdded(person.user, person.role), to: address)]
+            case .failure(let refusal): return [try .phrase(.peopleRefused(refusal), to: address)]
+            }
+        case .removeUser(let user):
+            switch try await store.family(of: member).remove(user, by: key) {
+            case .success(let person): return [try .phrase(.userRemoved(person.user), to: address)]
+            case .failure(let refusal): return [try .phrase(.peopleRefused(refusal), to: address)]
+            }
+        }
+    }
+
+    private func tell(
+        _ action: Action, _ member: Member, _ address: Address, _ moment: Date, _ key: WriteKey
+    ) async throws -> [Draft] {
+        var deeds = Deeds(in: member.language)
+        _ = deeds.note(
+            try await actions.perform(action, for: member, in: address.chat.type, at: moment, by: key), of: action)
+        guard let text = deeds.answer(closing: nil) else { return [] }
+        return [try .message(OutgoingMessage(text: text, card: nil), to: address)]
+    }
+}
