@@ -145,7 +145,7 @@ let package = Package(
         library(
             "Storage", "Shared/Storage",
             uses: ["FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
-        library("Mongo", "Shared/Mongo", uses: ["CMongo", "Threading"]),
+        library("Mongo", "Shared/Mongo", uses: ["CMongo", "CPlatform", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
             "Operations", "Shared/Operations",

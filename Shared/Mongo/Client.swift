@@ -34,11 +34,11 @@ public final class Client: Sendable {
             startThread(named: "mongo-\(number)") {
                 unsafe pool.withClient { client in
                     let link = unsafe Link(number: number, client: client)
-                    while let work = dispatcher.next(for: number) {
-                        if dispatcher.givesUp(on: work) {
-                            work.refuse(.notConnected)
-                        } else {
-                            dispatcher.note(work.run(link))
+                    while let assignment = dispatcher.next(for: number, holding: link.hasTransaction) {
+                        switch assignment {
+                        case .work(let work) where dispatcher.givesUp(on: work): work.refuse(.notConnected)
+                        case .work(let work): dispatcher.note(work.run(link))
+                        case .abandon: link.abandonTransaction()
                         }
                     }
                     link.end()

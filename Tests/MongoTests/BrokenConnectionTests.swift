@@ -70,9 +70,9 @@ struct BrokenConnectionTests {
         let breaking = try await Breaking()
         try await breaking.things.insertOne(["_id": 0])
         let attempts = Counter(after: 0)
+        try await breaking.fail(next: 1, "insert")
         try await breaking.client.withTransaction { session in
             let attempt = Int(attempts.next())
-            if attempt == 1 { try await breaking.fail(next: 1, "insert") }
             do throws(MongoError) {
                 try await breaking.things.within(session).insertOne(["_id": .int(attempt)])
             } catch {

@@ -1,3 +1,4 @@
+internal import CPlatform
 import Glibc
 
 /// A semaphore: one thread sleeps on it, others wake it.
@@ -20,4 +21,9 @@ final class Bell: @unchecked Sendable {
     func ring() { unsafe sem_post(semaphore) }
 
     func wait() { while unsafe sem_wait(semaphore) != 0 && errno == EINTR {} }
+
+    /// Waits until it rings, or until the time is over.
+    func wait(atMost time: Duration) {
+        unsafe fb_semaphore_wait(semaphore, Int64(time / .nanoseconds(1)))
+    }
 }

@@ -2,13 +2,9 @@ internal import Threading
 
 /// Hands operations to the threads: most to whichever is free, those of a session or a cursor to the thread that opened it.
 ///
-/// No thread ever waits for a caller, so that any number of sessions and cursors can be open over few connections.
+/// No thread ever waits for a caller, but for that of its open transaction.
 final class Dispatcher: Sendable {
-    /// Who may do it.
-    enum Seat: Sendable, Equatable {
-        case anyone
-        case thread(Int)
-    }
+    typealias Seat = WorkQueues<Work>.Seat
 
     struct Work: Sendable {
         let since: ContinuousClock.Instant
@@ -18,12 +14,16 @@ final class Dispatcher: Sendable {
         let refuse: @Sendable (MongoError) -> Void
     }
 
+    /// What a thread does next.
+    enum Assignment {
+        case work(Work)
+        /// Its transaction was left alone.
+        case abandon
+    }
+
     private struct State {
-        var shared = FIFO<Work>()
-        var own: [FIFO<Work>]
-        var idle: [Int] = []
+        var queues: WorkQueues<Work>
         var outage = Outage()
-        var isClosed = false
         var running: Int
         var awaitingEnd: [CheckedContinuation<Void, Never>] = []
     }
@@ -32,45 +32,31 @@ final class Dispatcher: Sendable {
     private let bells: [Bell]
 
     init(threads: Int) {
-        state = Locked(State(own: Array(repeating: FIFO(), count: threads), running: threads))
+        state = Locked(State(queues: WorkQueues(threads: threads), running: threads))
         bells = (0..<threads).map { _ in Bell() }
     }
 
     func submit(_ work: Work, to seat: Seat) {
-        enum Next { case wake(Int), wait, refuse }
-        let next = state.withLock { state -> Next in
-            if state.isClosed { return .refuse }
-            switch seat {
-            case .anyone:
-                state.shared.append(work)
-                return state.idle.popLast().map(Next.wake) ?? .wait
-            case .thread(let number):
-                state.own[number].append(work)
-                guard let place = state.idle.firstIndex(of: number) else { return .wait }
-                state.idle.remove(at: place)
-                return .wake(number)
-            }
+        let (isTaken, woken) = state.withLock { state -> (Bool, Int?) in
+            if state.queues.isClosed { return (false, nil) }
+            return (true, state.queues.add(work, since: work.since, for: seat))
         }
-        switch next {
-        case .wake(let number): bells[number].ring()
-        case .wait: break
-        case .refuse: work.refuse(.closed)
-        }
+        if let woken { bells[woken].ring() }
+        if !isTaken { work.refuse(.closed) }
     }
 
-    /// The next work of a thread, for which it may sleep; nil when everything is done and the client closed.
-    func next(for number: Int) -> Work? {
+    /// The next assignment of a thread, for which it may sleep; nil when everything is done and the client closed.
+    ///
+    /// - Parameter holding: whether the thread has an open transaction.
+    func next(for number: Int, holding: Bool) -> Assignment? {
+        let since = ContinuousClock.now
         while true {
-            enum Next { case work(Work), sleep, end }
-            let next = state.withLock { state -> Next in
-                if let work = state.own[number].popFirst() ?? state.shared.popFirst() { return .work(work) }
-                if state.isClosed { return .end }
-                state.idle.append(number)
-                return .sleep
-            }
-            switch next {
-            case .work(let work): return work
+            let now = ContinuousClock.now
+            switch state.withLock({ $0.queues.next(for: number, holding: holding, since: since, now: now) }) {
+            case .work(let work): return .work(work)
             case .sleep: bells[number].wait()
+            case .attend(let time): bells[number].wait(atMost: time)
+            case .abandon: return .abandon
             case .end: return nil
             }
         }
@@ -85,12 +71,7 @@ final class Dispatcher: Sendable {
 
     /// Takes nothing more; what was taken is done.
     func close() {
-        let sleeping = state.withLock { state in
-            state.isClosed = true
-            defer { state.idle = [] }
-            return state.idle
-        }
-        for number in sleeping { bells[number].ring() }
+        for number in state.withLock({ $0.queues.close() }) { bells[number].ring() }
     }
 
     /// Waits until the last thread has ended.

@@ -5,6 +5,9 @@ struct FIFO<Element> {
 
     var isEmpty: Bool { head == elements.count }
 
+    /// The element that goes next.
+    var first: Element? { isEmpty ? nil : elements[head] }
+
     mutating func append(_ element: Element) { elements.append(element) }
 
     mutating func popFirst() -> Element? {

@@ -10,6 +10,10 @@ final class Link {
     private var sessions: [Int: OpenSession] = [:]
     private var cursors: [Int: OpenCursor] = [:]
     private var lastNumber = 0
+    /// The session whose transaction is open.
+    private var transaction: Int?
+    /// Sessions whose transactions were given up, and that nobody has ended yet.
+    private var abandoned: Set<Int> = []
 
     @safe
     private struct OpenSession {
@@ -60,7 +64,10 @@ final class Link {
         return try unsafe body(storage.raw)
     }
 
+    var hasTransaction: Bool { transaction != nil }
+
     func session(_ number: Int) throws(MongoError) -> OpaquePointer {
+        if abandoned.contains(number) { throw .transient(MongoError.Refusal(.noSuchTransaction)) }
         guard let session = sessions[number] else { throw .closed }
         return unsafe session.raw
     }
@@ -68,10 +75,21 @@ final class Link {
     func keep(session: OpaquePointer, for kind: SessionKind) -> Int {
         lastNumber += 1
         sessions[lastNumber] = unsafe OpenSession(raw: session, kind: kind)
+        if kind == .transaction { transaction = lastNumber }
         return lastNumber
     }
 
+    /// Undoes the open transaction. Its session is good for nothing more: an operation of it would be one of its own.
+    func abandonTransaction() {
+        guard let number = transaction else { return }
+        endSession(number)
+        abandoned.insert(number)
+    }
+
+    /// Undoes its transaction, if one is open.
     func endSession(_ number: Int) {
+        abandoned.remove(number)
+        if transaction == number { transaction = nil }
         // A cursor ends on its session, so it goes first.
         for (cursor, open) in cursors where open.session == number { endCursor(cursor) }
         if let session = sessions.removeValue(forKey: number) { unsafe mongoc_client_session_destroy(session.raw) }

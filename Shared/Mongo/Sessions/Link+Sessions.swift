@@ -18,10 +18,16 @@ extension Link {
         guard let session = unsafe mongoc_client_start_session(client, options, &error) else {
             throw MongoError(error)
         }
-        return unsafe keep(session: session, for: kind)
+        let number = unsafe keep(session: session, for: kind)
+        guard kind == .transaction else { return number }
+        do throws(MongoError) { try startTransaction(number) } catch {
+            endSession(number)
+            throw error
+        }
+        return number
     }
 
-    func startTransaction(_ number: Int) throws(MongoError) {
+    private func startTransaction(_ number: Int) throws(MongoError) {
         guard let options = unsafe mongoc_transaction_opts_new(), let concern = unsafe mongoc_read_concern_new() else {
             preconditionFailure("libmongoc has no memory for options")
         }

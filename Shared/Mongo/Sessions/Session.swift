@@ -11,11 +11,12 @@ enum SessionKind: Sendable {
 }
 
 extension Client {
-    /// A session on whichever thread is free, for as long as `body` runs.
+    /// A session on whichever thread is free, for as long as `body` runs. That of a transaction begins with it.
     func withSession<Value>(
         _ kind: SessionKind, _ body: (Session) async throws -> Value
     ) async throws -> Value {
-        let opened = try await Route(client: self, seat: .anyone, session: nil).run { link throws(MongoError) in
+        let seat: Dispatcher.Seat = kind == .transaction ? .transaction : .anyone
+        let opened = try await Route(client: self, seat: seat, session: nil).run { link throws(MongoError) in
             (thread: link.number, number: try link.startSession(kind))
         }
         let route = Route(client: self, seat: .thread(opened.thread), session: opened.number)

@@ -1,4 +1,7 @@
 #pragma once
+#include <semaphore.h>
+#include <stdint.h>
+
 /* Linux calls that Swift's Glibc module does not show. */
 
 /* A non-blocking, close-on-exec eventfd, or -1. */
@@ -6,3 +9,6 @@ int fb_eventfd(void);
 
 /* Names the calling thread, for top and gdb; at most 15 bytes. */
 void fb_set_thread_name(const char *name);
+
+/* sem_wait for at most so long, by a clock that nobody sets. */
+void fb_semaphore_wait(sem_t *semaphore, int64_t nanoseconds);
