@@ -170,26 +170,4 @@ struct SendingTests {
             #expect(answers?.first?["text"] == "ok")
         }
     }
-
-    @Test("a person's photo has several sizes of the same bytes, and keeps its album")
-    func photo() async throws {
-        try await withWorld { world in
-            // A PNG header of 1000 × 500; nobody decodes it.
-            let png: [UInt8] =
-                [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 3, 0xE8, 0, 0, 1, 0xF4]
-            try await world.control(
-                "photo",
-                ["chat": 42, "base64": .string(Base64.encoded(png)), "caption": "обед", "media_group": "g"])
-            let message = try await world.bot("getUpdates").result?.array?.first?["message"]
-            #expect(message?["caption"] == "обед")
-            #expect(message?["media_group_id"] == "g")
-            let sizes = message?["photo"]?.array ?? []
-            #expect(sizes.map { $0["width"] } == [320, 800, 1000])
-            #expect(sizes.map { $0["height"] } == [160, 400, 500])
-            let id = try #require(sizes.first?["file_id"])
-            let path = try #require(try await world.bot("getFile", ["file_id": id]).result?["file_path"]?.string)
-            let file = try await world.client.send("GET", "\(world.base)/file/bot\(world.token)/\(path)")
-            #expect(file.body == png)
-        }
-    }
 }

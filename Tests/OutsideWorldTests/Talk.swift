@@ -36,10 +36,3 @@ struct Talk: Sendable {
         return ["type": "function", "function": function]
     }
 }
-
-extension Reply {
-    var message: JSON? { json["choices"]?.array?.first?["message"] }
-    var finishReason: String? { json["choices"]?.array?.first?["finish_reason"]?.string }
-    var calls: [JSON] { message?["tool_calls"]?.array ?? [] }
-    var words: String? { message?["content"]?.string }
-}

@@ -69,6 +69,13 @@ struct Reply: Sendable {
     var problem: String? { json["description"]?.string }
 }
 
+extension Reply {
+    var message: JSON? { json["choices"]?.array?.first?["message"] }
+    var finishReason: String? { json["choices"]?.array?.first?["finish_reason"]?.string }
+    var calls: [JSON] { message?["tool_calls"]?.array ?? [] }
+    var words: String? { message?["content"]?.string }
+}
+
 /// Runs a world on a free port for the time of `body`.
 func withWorld<Result: Sendable>(
     _ settings: WorldSettings = WorldSettings(), _ body: (Visitor) async throws -> Result

@@ -26,6 +26,7 @@ struct Fault: Sendable {
         case contentFilter = "content_filter"
         case contextTooLong = "context_too_long"
         case emptyContent = "empty_content"
+        case notJSON = "not_json"
     }
 
     let target: Target
@@ -41,7 +42,7 @@ struct Fault: Sendable {
         .telegram: [.status, .dropBefore, .dropAfter, .delay, .garbage, .blocked],
         .ai: [
             .status, .drop, .delay, .hang, .emptyChoices, .refusal, .cut, .cutStream, .badJSON, .contentFilter,
-            .contextTooLong, .emptyContent,
+            .contextTooLong, .emptyContent, .notJSON,
         ],
         .webhook: [.dropBefore, .dropAfter, .delay, .duplicate],
     ]

@@ -9,6 +9,8 @@ struct Assistant: Sendable {
         /// Names of the tools that were offered.
         let tools: [String]
         let round: ToolRound
+        let pictures: [Picture]
+        /// Without the bytes of pictures.
         let body: JSON
         /// Nil while it is under way, and when the connection was closed instead.
         var status: Int?
@@ -17,6 +19,7 @@ struct Assistant: Sendable {
     private(set) var requests: [Record] = []
     private(set) var inFlight = 0
     var scripts: [Script] = []
+    var sights: [ArrangedSight] = []
     /// By the id of a call: the steps that follow its result.
     var continuations: [String: [Completion.Content]] = [:]
     /// Records before a reset; their ends are ignored.
@@ -43,5 +46,5 @@ struct Assistant: Sendable {
 
     mutating func add(_ script: Script) { scripts.append(script) }
 
-    mutating func clearScripts() { (scripts, continuations) = ([], [:]) }
+    mutating func clearScripts() { (scripts, continuations, sights) = ([], [:], []) }
 }

@@ -51,10 +51,12 @@ struct AssistantAPI: Sendable {
         let record = Assistant.Record(
             at: .now(), model: body["model"]?.string ?? "", lastUser: parsed?.lastUser ?? "",
             isStream: parsed?.isStream ?? false, tools: parsed?.tools.map(\.name) ?? [],
-            round: parsed?.round ?? .first, body: bytes.readableBytes <= 65_536 ? body : .null)
+            round: parsed?.round ?? .first, pictures: parsed?.pictures ?? [],
+            body: Self.kept(body, of: bytes.readableBytes))
         let turn = state.change { state in
             Turn(
-                number: state.assistant.begin(record), fault: state.faults.take(.ai), pace: state.pace,
+                number: state.assistant.begin(record),
+                fault: state.faults.take(.ai, method: record.pictures.isEmpty ? "chat" : "vision"), pace: state.pace,
                 state: self.state)
         }
         do throws(AIRefusal) {
@@ -63,5 +65,11 @@ struct AssistantAPI: Sendable {
             turn.finish(status: error.status)
             throw error
         }
+    }
+
+    /// What the record keeps of a body: pictures are told by their size, and what is long without them is left out.
+    private static func kept(_ body: JSON, of size: Int) -> JSON {
+        let body = body.withoutPictures
+        return size <= 65_536 || body.printed().utf8.count <= 65_536 ? body : .null
     }
 }

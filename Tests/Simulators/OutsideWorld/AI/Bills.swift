@@ -3,6 +3,8 @@ extension Assistant {
     struct Bill: Hashable, Sendable {
         /// The last user message.
         let text: String
+        /// The digests of its pictures.
+        let pictures: [String]
         /// Of the calls of tools since then: each round is a question of its own.
         let round: Int
         var count: Int
@@ -12,12 +14,15 @@ extension Assistant {
     /// nothing.
     var bills: [Bill] {
         var bills: [Bill] = []
+        var places: [Bill: Int] = [:]
         for request in requests where request.status == 200 {
-            if let index = bills.firstIndex(where: { $0.text == request.lastUser && $0.round == request.round.number })
-            {
+            let bill = Bill(
+                text: request.lastUser, pictures: request.pictures.map(\.digest), round: request.round.number, count: 1)
+            if let index = places[bill] {
                 bills[index].count += 1
             } else {
-                bills.append(Bill(text: request.lastUser, round: request.round.number, count: 1))
+                places[bill] = bills.count
+                bills.append(bill)
             }
         }
         return bills

@@ -35,9 +35,8 @@ struct Completion: Sendable {
     /// the question's language.
     private static func simulated(_ request: CompletionRequest) -> Content {
         if let call = BuiltIn.call(for: request) { return Content(toolCalls: [call]) }
-        let isRussian = request.lastUser.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }
         let text =
-            switch (isRussian, request.round.results.isEmpty) {
+            switch (request.isRussian, request.round.results.isEmpty) {
             case (true, true): "Симулятор: вы написали «\(request.lastUser)»"
             case (false, true): "Simulator: you wrote “\(request.lastUser)”"
             case (true, false): "Симулятор: готово."

@@ -10,7 +10,9 @@ struct CompletionRequest: Sendable {
     let round: ToolRound
     /// The JSON schema that the answer must follow.
     let schema: JSON?
-    /// Counted as UTF-8 bytes of the messages divided by four: no real tokenizer.
+    /// Of the last message of the role `user`.
+    let pictures: [Picture]
+    /// Counted as UTF-8 bytes of the messages divided by four, which is no real tokenizer, and what the pictures cost.
     let promptTokens: Int
 
     private static let fields: Set<String> = [
@@ -38,8 +40,13 @@ struct CompletionRequest: Sendable {
         let messages = body["messages"]?.array ?? []
         round = ToolRound(messages)
         lastUser = messages.last { $0["role"]?.string == "user" }.map(MessageRules.text) ?? ""
-        promptTokens = max(1, messages.reduce(0) { $0 + $1.printed().utf8.count } / 4)
+        let shown = try messages.map(MessageRules.pictures)
+        pictures = messages.lastIndex { $0["role"]?.string == "user" }.map { shown[$0] } ?? []
+        let written = messages.reduce(0) { $0 + $1.withoutPictures.printed().utf8.count }
+        promptTokens = max(1, written / 4 + shown.joined().reduce(0) { $0 + $1.tokens })
     }
+
+    var isRussian: Bool { lastUser.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) } }
 
     private static func flag(_ body: JSON, _ name: String) throws(AIRefusal) -> Bool {
         guard let value = body[name] else { return false }

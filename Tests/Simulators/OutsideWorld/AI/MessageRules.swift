@@ -70,7 +70,7 @@ enum MessageRules {
         let isGood =
             switch part["type"]?.string {
             case "text": part["text"]?.string != nil
-            case "image_url": role == "user" && isPicture(part["image_url"])
+            case "image_url": role == "user" && Set(part.object?.keys.map { $0 } ?? []) == ["type", "image_url"]
             case "input_audio": role == "user" && part["input_audio"]?["data"]?.string != nil
             case "file": role == "user" && part["file"]?.object != nil
             case "refusal": role == "assistant" && part["refusal"]?.string != nil
@@ -79,11 +79,10 @@ enum MessageRules {
         guard isGood else { throw .invalid("Invalid value: '\(place)'.", place) }
     }
 
-    private static func isPicture(_ picture: JSON?) -> Bool {
-        guard let url = picture?["url"]?.string else { return false }
-        let detail = picture?["detail"]?.string ?? "auto"
-        return ["auto", "low", "high"].contains(detail)
-            && (url.hasPrefix("https://") || url.contains(/^data:image\/(jpeg|png|webp|gif);base64,[A-Za-z0-9+\/]+/))
+    /// The pictures of a checked message.
+    static func pictures(_ message: JSON) throws(AIRefusal) -> [Picture] {
+        let parts = (message["content"]?.array ?? []).filter { $0["type"]?.string == "image_url" }
+        return try parts.map { part throws(AIRefusal) in try Picture(part["image_url"] ?? .null) }
     }
 
     private static func calls(_ message: JSON, _ place: String) throws(AIRefusal) -> [String] {

@@ -30,14 +30,19 @@ struct Turn: Sendable {
     func finish(status: Int?) { state.change { $0.assistant.finish(number, status: status) } }
 
     private func completion(for request: CompletionRequest) -> Completion {
-        let due = state.change { $0.assistant.due(request) }
-        var completion = Completion(number: number, to: request, scripted: due?.step)
+        let (due, sight) = state.change { state in
+            let due = state.assistant.due(request)
+            return (due, due == nil ? state.assistant.sight(for: request) : nil)
+        }
+        var completion = Completion(
+            number: number, to: request, scripted: due?.step ?? sight.map { VisionAnswer.content($0, for: request) })
         if let due { state.change { [completion] in $0.assistant.follow(completion.callIDs, by: due.rest) } }
         switch fault?.kind {
         case .emptyChoices: completion.hasChoices = false
         case .emptyContent: completion.content = .init(text: "")
         case .refusal: completion.content = .init(text: nil, refusal: "I'm sorry, I can't help with that.")
         case .contentFilter: (completion.content, completion.finish) = (.init(text: ""), "content_filter")
+        case .notJSON: completion.content = .init(text: "Sure! Here is the JSON you asked for: {\"is_food\": ")
         case .cut:
             let text = completion.content.text ?? ""
             completion.content.text = String(text.prefix(text.count / 2))

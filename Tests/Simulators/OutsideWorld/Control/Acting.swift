@@ -51,18 +51,31 @@ extension ControlAPI {
 
     /// A person sends a picture, as a photo with several sizes.
     func photo(_ body: JSON) throws(ControlProblem) -> JSON {
-        let input = try ControlInput(body, only: Self.actor.union(["base64", "caption", "media_group"]))
-        let bytes = try input.required("base64", input.bytes)
-        guard let size = ImageSize(of: bytes) else {
-            throw ControlProblem(message: "the bytes are no JPEG, PNG or WebP")
-        }
+        let input = try ControlInput(body, only: Self.actor.union(["base64", "sizes", "caption", "media_group"]))
+        let pictures = try Self.pictures(input)
         let (scene, caption) = (try Scene(input), try input.string("caption") ?? "")
         let group = try input.string("media_group")
         return try tell { telegram throws(ControlProblem) in
-            let file = telegram.files.add(bytes, name: "photo.jpg", type: "image/jpeg", folder: "photos")
-            var extra: [String: JSON] = ["photo": .array(file.photoSizes(size))]
+            var extra: [String: JSON] = ["photo": telegram.files.addPhoto(pictures).json]
             extra["media_group_id"] = group.map { .string($0) }
             return try telegram.say(scene, .init(text: caption, entities: []), extra: extra)
+        }
+    }
+
+    /// A photo's picture, or each of its sizes as the client has made them.
+    private static func pictures(_ input: ControlInput) throws(ControlProblem) -> [(bytes: [UInt8], size: ImageSize)] {
+        var all: [[UInt8]] = []
+        for size in try input.array("sizes") ?? [] {
+            let one = try ControlInput(["sizes": size], only: ["sizes"])
+            all.append(try one.required("sizes", one.bytes))
+        }
+        if !input.has("sizes") { all = [try input.required("base64", input.bytes)] }
+        guard (1...5).contains(all.count) else { throw ControlProblem(message: "a photo has one to five sizes") }
+        return try all.map { bytes throws(ControlProblem) in
+            guard let size = ImageSize(of: bytes) else {
+                throw ControlProblem(message: "the bytes are no JPEG, PNG or WebP")
+            }
+            return (bytes, size)
         }
     }
 
@@ -87,22 +100,24 @@ extension ControlAPI {
         }
     }
 
-    /// A photo sent as a form: the fields of the JSON form, and the bytes as a file.
+    /// A photo sent as a form: the fields of the JSON form, and the bytes as a file, or as one for each size.
     func photoForm(_ bytes: [UInt8], _ type: String) throws(ControlProblem) -> JSON {
         guard let parts = Multipart.parts(of: bytes, contentType: type) else {
             throw ControlProblem(message: "the form cannot be read")
         }
         var fields: [String: JSON] = [:]
+        var pictures: [JSON] = []
         for part in parts {
             let text = String(decoding: part.bytes, as: UTF8.self)
             if part.fileName != nil {
-                fields["base64"] = .string(Base64.encoded(part.bytes))
+                pictures.append(.string(Base64.encoded(part.bytes)))
             } else if ["chat", "user", "thread", "reply_to"].contains(part.name), let number = Int64(text) {
                 fields[part.name] = .integer(number)
             } else {
                 fields[part.name] = .string(text)
             }
         }
+        fields[pictures.count == 1 ? "base64" : "sizes"] = pictures.count == 1 ? pictures[0] : .array(pictures)
         return .object(fields)
     }
 

@@ -36,6 +36,7 @@ struct ControlAPI: Sendable {
         case "deliver": try await deliver(body)
         case "faults": try addFault(body)
         case "answers": try addAnswer(body)
+        case "vision": try addSight(body)
         case "limits": try setLimits(body)
         case "pace": try setPace(body)
         case "reset": try reset(body)

@@ -49,8 +49,11 @@ extension Telegram {
             if kind == "callback_query" {
                 learn(person: content["from"])
                 if let id = content["id"]?.string {
-                    let chat = content["message"]?["chat"]?["id"]?.integer.map { ChatID($0) }
-                    queries[id] = Query(chat: chat, at: .now())
+                    presses[id] = Press(
+                        chat: content["message"]?["chat"]?["id"]?.integer.map { ChatID($0) },
+                        message: content["message"]?["message_id"]?.integer.map { MessageID($0) },
+                        user: content["from"]?["id"]?.integer.map { UserID($0) },
+                        data: content["data"]?.string ?? "", at: .now())
                 }
                 if let message = content["message"] { learn(message: message) }
             } else {
@@ -80,11 +83,10 @@ extension Telegram {
         let kinds = ["photo", "document", "voice", "video", "sticker", "location", "contact"]
         let extra = (message.object ?? [:]).filter { kinds.contains($0.key) }
         let author = message["from"]?["id"]?.integer.map { UserID($0) }
-        chats[id]?.add(
-            Message(
-                id: number, author: author == bot.id ? .bot : .person(author ?? UserID(0)), date: .now(),
-                thread: thread,
-                replyTo: nil, extra: extra, content: content))
+        let new = Message(
+            id: number, author: author == bot.id ? .bot : .person(author ?? UserID(0)), date: .now(), thread: thread,
+            replyTo: nil, extra: extra, content: content)
+        chats[id]?.add(new)
     }
 
     private mutating func learn(person: JSON?) {

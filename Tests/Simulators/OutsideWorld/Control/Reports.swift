@@ -28,6 +28,7 @@ extension ControlAPI {
                     "tools": .array(request.tools.map { .string($0) }),
                     "round": .integer(Int64(request.round.number)),
                     "tool_results": .array(request.round.results.map(\.json)),
+                    "pictures": .array(request.pictures.map(\.json)),
                     "body": showsBodies ? request.body : nil,
                 ])
             }
@@ -35,11 +36,13 @@ extension ControlAPI {
         }
     }
 
-    /// What was paid for, all or the questions that contain `text`.
+    /// What was paid for, all or the questions that contain `text` and show `picture`, a digest.
     func bills(_ query: FormFields) -> JSON {
-        let text = query["text"] ?? ""
+        let (text, picture) = (query["text"] ?? "", query["picture"])
         return state.read { state in
-            let bills = state.assistant.bills.filter { text.isEmpty || $0.text.contains(text) }
+            let bills = state.assistant.bills.filter {
+                (text.isEmpty || $0.text.contains(text)) && (picture == nil || $0.pictures.contains(picture ?? ""))
+            }
             return [
                 "bills": .array(bills.map(\.json)), "total": .integer(Int64(bills.reduce(0) { $0 + $1.count })),
             ]
@@ -53,7 +56,10 @@ extension ToolRound.Result {
 
 extension Assistant.Bill {
     fileprivate var json: JSON {
-        ["text": .string(text), "round": .integer(Int64(round)), "count": .integer(Int64(count))]
+        [
+            "text": .string(text), "pictures": .array(pictures.map { .string($0) }), "round": .integer(Int64(round)),
+            "count": .integer(Int64(count)),
+        ]
     }
 }
 
@@ -75,12 +81,13 @@ extension Telegram {
     /// The messages of a chat and what else the bot did there; empty for an unknown chat.
     func transcript(_ id: ChatID) -> JSON {
         guard let chat = chats[id] else {
-            return ["messages": [], "actions": [], "button_answers": [], "deleted": []]
+            return ["messages": [], "actions": [], "presses": [], "button_answers": [], "deleted": []]
         }
         return [
             "messages": .array(chat.order.compactMap { chat.messages[$0]?.transcript }),
             "actions": .array(
                 chat.actions.map { ["action": .string($0.name), "at": .integer($0.at.milliseconds)] }),
+            "presses": .array(presses(in: id, at: .now())),
             "button_answers": .array(chat.buttonAnswers.map(\.json)),
             "deleted": .array(chat.deleted.map { .integer($0.rawValue) }),
         ]
@@ -110,6 +117,7 @@ extension Message {
             "reply_to": replyTo.map { .integer($0.rawValue) } ?? .null, "date": .integer(date.milliseconds),
             "entities": .array(content.entities),
             "buttons": content.keyboard?["inline_keyboard"] ?? [],
+            "media_group": extra["media_group_id"] ?? .null,
             "file": extra[kind].map { $0.array?.last ?? $0 } ?? .null,
         ]
     }

@@ -36,6 +36,11 @@ extension Telegram {
             chats[scene.chat]?.isForum = true
             chats[scene.chat]?.threads.insert(thread)
         }
+        if let album = extra["media_group_id"], let chat = chats[scene.chat],
+            chat.messages.values.count(where: { $0.extra["media_group_id"] == album }) >= 10
+        {
+            throw ControlProblem(message: "an album has at most ten")
+        }
         guard let id = chats[scene.chat]?.nextID() else { throw ControlProblem(message: "no such chat") }
         if let reply = scene.replyTo, chats[scene.chat]?.messages[reply] == nil {
             throw ControlProblem(message: "there is no message \(reply) to reply to")
@@ -50,7 +55,7 @@ extension Telegram {
     /// A person presses a button.
     mutating func press(_ data: String, on id: MessageID, in chat: ChatID, by user: UserID) -> UpdateID? {
         let query = "query-\(outbox.next)"
-        queries[query] = Query(chat: chat, at: .now())
+        presses[query] = Press(chat: chat, message: id, user: user, data: data, at: .now())
         let person = people[user] ?? Person(id: user)
         let message = shown(id, in: chat)
         let content: JSON = .fields([

@@ -11,6 +11,8 @@ struct FileShelf: Sendable {
     }
 
     private(set) var files: [String: File] = [:]
+    /// By the id of any of its sizes: a photo.
+    private var photos: [String: Photo] = [:]
     private var lastNumber = 0
 
     subscript(id: String) -> File? { files[id] }
@@ -47,6 +49,14 @@ struct FileShelf: Sendable {
         }
     }
 
+    /// The photo that a file is a size of.
+    func photo(of file: File) -> Photo? { photos[file.id] }
+
+    /// Keeps a photo; whoever names one of its sizes later means all of them.
+    mutating func keep(_ photo: Photo) {
+        for size in photo.sizes { photos[size.file] = photo }
+    }
+
     private mutating func add(_ part: FormPart, _ kind: String) throws(Refusal) -> File {
         guard !part.bytes.isEmpty else { throw .badRequest("file must be non-empty") }
         return add(
@@ -61,19 +71,6 @@ extension FileShelf.File {
             "file_id": .string(id), "file_unique_id": .string("u-\(id)"), "file_name": .string(name),
             "mime_type": .string(type), "file_size": .integer(size),
         ]
-    }
-
-    /// The `PhotoSize` list: Telegram's usual long edges up to the picture's own, all of the same bytes.
-    func photoSizes(_ whole: ImageSize) -> [JSON] {
-        let edge = max(whole.width, whole.height)
-        let edges = [320, 800, 1280, 2560].filter { $0 < edge } + [min(edge, 2560)]
-        return edges.map { long in
-            [
-                "file_id": .string(id), "file_unique_id": .string("u-\(id)-\(long)"), "file_size": .integer(size),
-                "width": .integer(Int64(max(1, whole.width * long / edge))),
-                "height": .integer(Int64(max(1, whole.height * long / edge))),
-            ]
-        }
     }
 }
 

@@ -17,9 +17,16 @@ struct ImageSize: Hashable, Sendable {
         }
     }
 
-    private init?(width: Int, height: Int) {
+    init?(width: Int, height: Int) {
         guard width > 0, height > 0 else { return nil }
         (self.width, self.height) = (width, height)
+    }
+
+    var longEdge: Int { max(width, height) }
+
+    /// The same shape with another long edge, at least one pixel wide and high.
+    func scaled(toLongEdge edge: Int) -> ImageSize {
+        ImageSize(width: max(1, width * edge / longEdge), height: max(1, height * edge / longEdge)) ?? self
     }
 
     /// Walks the segments up to the frame header (SOF0–SOF15 without DHT, JPG and DAC).

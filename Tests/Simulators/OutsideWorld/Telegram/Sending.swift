@@ -18,18 +18,18 @@ extension Telegram {
     }
 
     mutating func sendPhoto(_ parameters: Parameters, at now: Moment) throws(Refusal) -> JSON {
-        try sendFile(parameters, "photo", at: now) { file throws(Refusal) in
+        try sendFile(parameters, "photo", at: now) { files, file throws(Refusal) in
             guard file.bytes.count <= 10_000_000 else { throw .badRequest("file is too big for a photo") }
             guard let size = ImageSize(of: file.bytes) else { throw .badRequest("IMAGE_PROCESS_FAILED") }
             guard size.width + size.height <= 10_000, max(size.width, size.height) <= 20 * min(size.width, size.height)
             else { throw .badRequest("PHOTO_INVALID_DIMENSIONS") }
-            return .array(file.photoSizes(size))
+            return files.photo(of: file)?.json ?? files.addPhoto(file.bytes, size).json
         }
     }
 
     mutating func sendDocument(_ parameters: Parameters, at now: Moment) throws(Refusal) -> JSON {
         _ = try parameters.flag("disable_content_type_detection")
-        return try sendFile(parameters, "document", at: now) { file throws(Refusal) in
+        return try sendFile(parameters, "document", at: now) { _, file throws(Refusal) in
             guard file.bytes.count <= 50_000_000 else {
                 throw Refusal(code: 413, description: "Request Entity Too Large")
             }
@@ -39,7 +39,7 @@ extension Telegram {
 
     private mutating func sendFile(
         _ parameters: Parameters, _ kind: String, at now: Moment,
-        describe: (FileShelf.File) throws(Refusal) -> JSON
+        describe: (inout FileShelf, FileShelf.File) throws(Refusal) -> JSON
     ) throws(Refusal) -> JSON {
         let destination = try destination(parameters)
         let (caption, entities) = try MessageText.caption(parameters)
@@ -48,7 +48,8 @@ extension Telegram {
         let keyboard = try Keyboard.inline(parameters)
         // A copy, so that a refused call leaves no file behind.
         var files = self.files
-        let description = try describe(try files.file(for: kind, parameters))
+        let file = try files.file(for: kind, parameters)
+        let description = try describe(&files, file)
         let message = try post(
             .init(text: caption, entities: entities, keyboard: keyboard), extra: [kind: description],
             to: destination, at: now)

@@ -35,10 +35,11 @@ extension Telegram {
         _ = try parameters.integer("cache_time")
         _ = try parameters.text("url")
         guard (text ?? "").utf16.count <= 200 else { throw .badRequest("MESSAGE_TOO_LONG") }
-        guard let query = queries[id], now.since(query.at) < 150_000 else {
+        guard let press = presses[id], now.since(press.at) < Press.patience else {
             throw .badRequest("query is too old and response timeout expired or query ID is invalid")
         }
-        if let chat = query.chat {
+        presses[id]?.answer(at: now)
+        if let chat = press.chat {
             chats[chat]?.buttonAnswers.append(.init(query: id, text: text, isAlert: isAlert, at: now))
         }
         return true

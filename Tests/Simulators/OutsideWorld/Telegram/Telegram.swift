@@ -9,18 +9,14 @@ struct Telegram: Sendable {
         var lastError: (at: Moment, message: String)?
     }
 
-    /// A button press that waits for its answer.
-    struct Query: Sendable {
-        let chat: ChatID?
-        let at: Moment
-    }
-
     let bot: Bot
-    var chats: [ChatID: Chat] = [:]
-    var people: [UserID: Person] = [:]
+    var chats: [ChatID: Chat] = [:] { didSet { revision += 1 } }
+    var people: [UserID: Person] = [:] { didSet { revision += 1 } }
     var files = FileShelf()
-    var queries: [String: Query] = [:]
-    var commands: [JSON] = []
+    var presses: [String: Press] = [:] { didSet { revision += 1 } }
+    var commands: [JSON] = [] { didSet { revision += 1 } }
+    /// Grows with everything that a person can see.
+    private(set) var revision = 0
     var flood = Flood()
     var webhook: Webhook?
     var allowedUpdates = Telegram.defaultUpdates
@@ -37,6 +33,7 @@ struct Telegram: Sendable {
     func afterReset() -> Telegram {
         var fresh = Telegram(bot: bot, outbox: Outbox(next: outbox.next, after: outbox.lastSerial))
         fresh.newestPoll = newestPoll + 1
+        fresh.revision = revision + 1
         fresh.messageFloor = chats.values.map(\.newestID).max { $0.rawValue < $1.rawValue } ?? messageFloor
         return fresh
     }
