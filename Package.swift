@@ -140,6 +140,7 @@ let package = Package(
             excluding: ["Scripts/versions.tsv"]),
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
+        library("Images", "Shared/Images", uses: ["CTurboJPEG", "CPNG", "CWebP", "Threading"]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
         library(
@@ -161,6 +162,9 @@ let package = Package(
         .systemLibrary(name: "CHiredis", path: "Shared/CLibraries/CHiredis"),
         .systemLibrary(name: "CMongo", path: "Shared/CLibraries/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Shared/CLibraries/CCurl"),
+        .systemLibrary(name: "CTurboJPEG", path: "Shared/CLibraries/CTurboJPEG"),
+        .systemLibrary(name: "CPNG", path: "Shared/CLibraries/CPNG"),
+        .systemLibrary(name: "CWebP", path: "Shared/CLibraries/CWebP"),
         .target(
             name: "CSimdJSON", path: "Shared/CLibraries/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
@@ -189,6 +193,7 @@ let package = Package(
         tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
+        tests("ImagesTests", uses: ["Images"], resources: [.copy("photos")]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
         tests("MongoTests", uses: ["Mongo", "Support"]),
         tests(
