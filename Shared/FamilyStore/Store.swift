@@ -42,6 +42,11 @@ public struct Store: Sendable {
         Meals(meals: Scope(collection(.meals), family: member.family, person: member.user))
     }
 
+    /// Changes to what anybody in the member's family ate.
+    public func mealChanges(by member: Member) -> MealChanges {
+        MealChanges(member: member, meals: Scope(collection(.meals), family: member.family))
+    }
+
     /// What the member measured.
     public func healthRecords(of member: Member) -> HealthRecords {
         HealthRecords(records: Scope(collection(.measurements), family: member.family, person: member.user))

@@ -101,6 +101,34 @@ let crossings: [Crossing] = [
         let statistics = try await home.store.meals(of: home.anna).statistics(days)
         return statistics.meals == 0 ? [] : [secret]
     },
+    Crossing("Meals.latest") { home, _ in
+        [try await home.store.meals(of: home.anna).latest(since: .distantPast) as Any]
+    },
+    Crossing("MealChanges.meal") { home, _ in [try await home.store.mealChanges(by: home.anna).meal(eaten(home)) as Any]
+    },
+    Crossing("MealChanges.mayCorrect") { home, _ in
+        // By role alone: that a meal is the family's own is seen to by all the others.
+        _ = home.store.mealChanges(by: home.anna).mayCorrect(home.boris.user)
+        return []
+    },
+    Crossing("MealChanges.correct") { home, key in
+        [
+            try await home.store.mealChanges(by: home.anna).correct(eaten(home), revision: nil, by: key) { _ in
+                [.scale(0, .half)]
+            }
+        ]
+    },
+    Crossing("MealChanges.join") { home, key in
+        let origin = EstimateOrigin(model: "m", prompt: 1, profile: "plate", photos: 1)
+        let changes = home.store.mealChanges(by: home.anna)
+        return [try await changes.join(try meal().items, from: origin, to: eaten(home), by: key)]
+    },
+    Crossing("MealChanges.delete") { home, key in
+        [try await home.store.mealChanges(by: home.anna).delete(eaten(home), by: key)]
+    },
+    Crossing("MealChanges.bringBack") { home, key in
+        [try await home.store.mealChanges(by: home.anna).bringBack(eaten(home), by: key)]
+    },
     Crossing("HealthRecords.log") { home, key in
         [try await home.store.healthRecords(of: home.anna).log(try record(.weight, 50), by: key)]
     },
@@ -146,7 +174,13 @@ let crossings: [Crossing] = [
 let arrangement = ["Preparation.prepare", "Preparation.preparedVersion"]
 
 /// Functions that only lead to others, which are above.
-let ways = ["Store.family", "Store.films", "Store.meals", "Store.healthRecords", "Store.foods", "Store.dialog"]
+let ways = [
+    "Store.family", "Store.films", "Store.meals", "Store.mealChanges", "Store.healthRecords", "Store.foods",
+    "Store.dialog",
+]
+
+/// Boris' meal, as Anna's family would name it.
+private func eaten(_ home: Home) -> MealID { MealID(home.key("meal").description) }
 
 /// Boris' private chat and his group, as Anna would open them.
 private func inPlaces(

@@ -136,6 +136,35 @@ struct StoredFormatTests {
         #expect(try await home.documents("meals", of: home.anna.family).first?["later"] == 1)
     }
 
+    @Test("of an estimated and corrected meal has these fields besides")
+    func estimated() async throws {
+        let home = try await Home()
+        let guess = EstimatedItem(
+            name: "рис", low: 1, likely: 2, high: 3, per100g: Nutrition(kcal: 9, protein: 0, fat: 0, carbohydrates: 9),
+            exception: .none, confidence: .low, assumptions: ["x"])
+        let meal = try #require(
+            try meal().with(
+                [guess.mealItem], origin: EstimateOrigin(model: "m", prompt: 1, profile: "plate", photos: 1)))
+        let logged = try await home.store.meals(of: home.anna).log(meal, by: Home.key())
+        _ = try await home.store.mealChanges(by: home.anna).correct(logged.id, revision: 0, by: Home.key()) { _ in
+            [.weigh(0, grams: 5)]
+        }
+        let document = try #require(try await home.documents("meals", of: home.anna.family).first)
+        let item = """
+            array[assumptions:array[] confidence:string grams:double name:string nutrition.carbohydrates:double \
+            nutrition.fat:double nutrition.kcal:double nutrition.protein:double range.high:double range.low:double \
+            remark:string source:string]
+            """
+        #expect(
+            shape(of: document).sorted().joined(separator: " ") == """
+                _id:string at:date changes:array[at:date by:string personID:int64 what:string] createdAt:date day:string \
+                familyID:string isDeleted:bool items:\(item.replacing("range.high:double range.low:double ", with: "")) \
+                kind:string origin.model:string origin.photos:int64 origin.profile:string origin.prompt:int64 \
+                original:\(item) personID:int64 revision:int64 total.carbohydrates:double total.fat:double \
+                total.kcal:double total.protein:double
+                """)
+    }
+
     /// The paths of a document's fields with their types.
     private func shape(of document: Document) -> [String] {
         document.flatMap { key, value -> [String] in

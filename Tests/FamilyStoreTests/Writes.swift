@@ -32,6 +32,12 @@ private func saveFood(_ home: Home, _ factor: Double, _ key: WriteKey) async thr
         try #require(borscht), per100g: values.scaled(by: factor), by: key)
 }
 
+private func eaten(_ home: Home) -> MealID { MealID(home.key("eaten").description) }
+
+private func eat(_ home: Home) async throws {
+    _ = try await home.store.meals(of: home.anna).log(try meal(), by: home.key("eaten"))
+}
+
 /// Every function that writes under a key. What is stored twice differs in its values from run to run where the function lets
 /// it: a later run must bring back those of the first.
 let writes: [Write] = [
@@ -123,6 +129,45 @@ let writes: [Write] = [
         },
         after: { home in
             _ = try await home.store.meals(of: home.anna).delete(MealID(home.key("eaten").description), by: Home.key())
+        }),
+    Write(
+        name: "MealChanges.correct", scene: eat,
+        run: { home, key in
+            let changes = home.store.mealChanges(by: home.adult)
+            return "\(try await changes.correct(eaten(home), revision: 0, by: key) { _ in [.scale(0, .half)] })"
+        },
+        after: { home in
+            _ = try await home.store.mealChanges(by: home.anna).correct(eaten(home), revision: nil, by: Home.key()) {
+                _ in [.weigh(0, grams: 70)]
+            }
+        }),
+    Write(
+        name: "MealChanges.join", scene: eat,
+        run: { home, key in
+            let origin = EstimateOrigin(model: "m", prompt: 1, profile: "plate", photos: 1)
+            let changes = home.store.mealChanges(by: home.anna)
+            return "\(try await changes.join(try meal("чай").items, from: origin, to: eaten(home), by: key))"
+        },
+        after: { home in
+            _ = try await home.store.mealChanges(by: home.anna).correct(eaten(home), revision: nil, by: Home.key()) {
+                _ in [.remove(1)]
+            }
+        }),
+    Write(
+        name: "MealChanges.delete", scene: eat,
+        run: { home, key in "\(try await home.store.mealChanges(by: home.anna).delete(eaten(home), by: key))" },
+        after: { home in
+            _ = try await home.store.mealChanges(by: home.anna).bringBack(eaten(home), by: Home.key())
+        }),
+    Write(
+        name: "MealChanges.bringBack",
+        scene: { home in
+            try await eat(home)
+            _ = try await home.store.mealChanges(by: home.anna).delete(eaten(home), by: Home.key())
+        },
+        run: { home, key in "\(try await home.store.mealChanges(by: home.anna).bringBack(eaten(home), by: key))" },
+        after: { home in
+            _ = try await home.store.mealChanges(by: home.anna).delete(eaten(home), by: Home.key())
         }),
     Write(
         name: "HealthRecords.log",

@@ -9,6 +9,16 @@ struct MealRecord: Codable {
     let at: Date
     let items: [MealItem]
     let total: Nutrition
+    let origin: EstimateOrigin?
+    /// Counts the changes; absent before the first.
+    let revision: Int?
+    /// The items as they were stored first; absent as long as these stand.
+    let original: [MealItem]?
+    /// Absent in nothing that was read back.
+    let personID: UserID?
+    let changes: [Change]?
+
+    struct Change: Codable { let by: String }
 
     init(_ meal: Meal) {
         kind = meal.kind
@@ -16,14 +26,27 @@ struct MealRecord: Codable {
         at = meal.at
         items = meal.items
         total = meal.total
+        origin = meal.origin
+        revision = nil
+        original = nil
+        personID = nil
+        changes = nil
     }
 }
 
 extension Stored<MealRecord> {
     func logged() throws(MongoError) -> LoggedMeal {
-        guard let meal = Meal(kind: fields.kind, day: fields.day, at: fields.at, items: fields.items) else {
+        guard let person = fields.personID else {
+            throw .decoding(CodingFault(path: "personID", reason: .missing))
+        }
+        guard
+            let meal = Meal(
+                kind: fields.kind, day: fields.day, at: fields.at, items: fields.items, origin: fields.origin)
+        else {
             throw .decoding(CodingFault(path: "items", reason: .invalid))
         }
-        return LoggedMeal(id: MealID(id), meal: meal, isDeleted: isDeleted)
+        return LoggedMeal(
+            id: MealID(id), person: person, meal: meal, original: fields.original ?? fields.items,
+            revision: fields.revision ?? 0, createdAt: createdAt, isDeleted: isDeleted)
     }
 }

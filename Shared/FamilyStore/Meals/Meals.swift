@@ -1,22 +1,6 @@
 public import Domain
-import FoundationEssentials
+public import FoundationEssentials
 public import Mongo
-
-/// A meal as it is stored.
-public struct LoggedMeal: Equatable, Sendable {
-    public let id: MealID
-    public let meal: Meal
-    /// Whether it was deleted since.
-    public let isDeleted: Bool
-}
-
-/// The name of a stored meal.
-public struct MealID: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public init(_ rawValue: String) { self.rawValue = rawValue }
-    public var description: String { rawValue }
-}
 
 /// What a member ate.
 public struct Meals: Sendable {
@@ -35,6 +19,13 @@ public struct Meals: Sendable {
     public func delete(_ id: MealID, by key: WriteKey) async throws(MongoError) -> LoggedMeal? {
         let deleted: Stored<MealRecord>? = try await meals.delete(id.rawValue, by: key)
         return try deleted?.logged()
+    }
+
+    /// The meal that was stored last and stands, not before `moment`; nil when there is none.
+    public func latest(since moment: Date) async throws(MongoError) -> LoggedMeal? {
+        let found: Stored<MealRecord>? = try await meals.findOne(
+            where: ["isDeleted": false, "createdAt": ["$gte": .date(moment)]], sort: ["createdAt": -1])
+        return try found?.logged()
     }
 
     /// The meals of some days, in the order in which they were eaten.
