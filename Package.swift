@@ -60,6 +60,7 @@ let package = Package(
         .executable(name: "familybot-ingress", targets: ["familybot-ingress"]),
         .executable(name: "familybot-worker", targets: ["familybot-worker"]),
         .executable(name: "familybot-scheduler", targets: ["familybot-scheduler"]),
+        .executable(name: "familybot-heic", targets: ["familybot-heic"]),
         .executable(name: "outside-world", targets: ["outside-world"]),
     ],
     dependencies: [
@@ -140,7 +141,8 @@ let package = Package(
             excluding: ["Scripts/versions.tsv"]),
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
-        library("Images", "Shared/Images", uses: ["CTurboJPEG", "CPNG", "CWebP", "Threading"]),
+        library("Images", "Shared/Images", uses: ["CTurboJPEG", "CPNG", "CWebP", "CPlatform", "Threading"]),
+        program("familybot-heic", "Shared/HEICDecoder", uses: ["CHeif"]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
         library(
@@ -165,6 +167,7 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", path: "Shared/CLibraries/CTurboJPEG"),
         .systemLibrary(name: "CPNG", path: "Shared/CLibraries/CPNG"),
         .systemLibrary(name: "CWebP", path: "Shared/CLibraries/CWebP"),
+        .systemLibrary(name: "CHeif", path: "Shared/CLibraries/CHeif"),
         .target(
             name: "CSimdJSON", path: "Shared/CLibraries/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
@@ -193,7 +196,9 @@ let package = Package(
         tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
-        tests("ImagesTests", uses: ["Images"], resources: [.copy("photos")]),
+        tests(
+            "ImagesTests", uses: ["Images", "familybot-heic", "Support", "Threading"],
+            resources: [.copy("photos"), .copy("programs"), .copy("hostile.tsv")]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
         tests("MongoTests", uses: ["Mongo", "Support"]),
         tests(

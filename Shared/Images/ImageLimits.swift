@@ -13,6 +13,9 @@ enum ImageLimits {
     /// Segments of a JPEG, chunks of a PNG.
     static let segments = 4096
 
+    /// What the slowest HEIC within the limits takes, a few times over.
+    static let heicTime = Duration.seconds(20)
+
     static func check(width: Int, height: Int, pixels limit: Int = pixels) throws(ImageRefusal) {
         guard width > 0, height > 0 else { throw .damaged }
         guard width <= side, height <= side, width * height <= limit else {

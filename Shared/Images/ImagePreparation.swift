@@ -22,10 +22,3 @@ public final class ImagePreparation: Sendable {
         return try result.get()
     }
 }
-
-/// Whether HEIC is decoded, and by which program: its decoder is kept out of this process.
-public enum HEICDecoding: Equatable, Sendable {
-    case off
-    /// The path of `familybot-heic`.
-    case program(String)
-}

@@ -10,7 +10,9 @@ struct PreparationSteps: Sendable {
         case nil: throw .notAnImage
         case .other(let name): throw .unsupportedFormat(name)
         case .known(.jpeg): return try prepareJPEG()
-        case .known(let format): throw .unsupportedFormat(format.rawValue)
+        case .known(.png): return try preparePNG()
+        case .known(.webp): return try prepareWebP()
+        case .known(.heic): return try prepareHEIC()
         }
     }
 
@@ -19,6 +21,25 @@ struct PreparationSteps: Sendable {
         let stored = PictureSize(width: header.width, height: header.height)
         let picture = try JPEGDecoder(bytes, header, for: stored.fitted(to: profile.longEdge)).decode()
         return try finish(picture, .jpeg, stored, header.orientation)
+    }
+
+    private func preparePNG() throws(ImageRefusal) -> PreparedImage {
+        let size = try PNGChunks.read(bytes)
+        return try finish(PNGDecoder.decode(bytes, size).picture(), .png, size, .upright)
+    }
+
+    private func prepareWebP() throws(ImageRefusal) -> PreparedImage {
+        let size = try WebPDecoder.size(of: bytes)
+        let pixels = try WebPDecoder.decode(bytes, size, for: size.fitted(to: profile.longEdge))
+        return try finish(pixels.picture(), .webp, size, .upright)
+    }
+
+    /// The program has turned it upright already.
+    private func prepareHEIC() throws(ImageRefusal) -> PreparedImage {
+        guard case .program(let program) = heic else { throw .heicOff }
+        let pixels = try HEICProcess.decode(bytes, by: program, within: ImageLimits.heicTime)
+        let size = pixels.size
+        return try finish(pixels.picture(), .heic, size, .upright)
     }
 
     private func finish(

@@ -7,6 +7,10 @@
 
 int fb_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
+int fb_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 void fb_set_thread_name(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 void fb_semaphore_wait(sem_t *semaphore, int64_t nanoseconds) {

@@ -56,7 +56,8 @@ struct JPEGDecoder {
             unsafe tjDecompressHeader3(
                 handle.raw, source.baseAddress, UInt(header.end), &width, &height, &subsampling, &colours)
         }
-        guard status == 0, Int(width) == header.width, Int(height) == header.height, subsampling == sampling.code else {
+        try accept(handle.outcome(of: status))
+        guard Int(width) == header.width, Int(height) == header.height, subsampling == sampling.code else {
             throw .damaged
         }
     }

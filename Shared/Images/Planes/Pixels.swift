@@ -5,11 +5,15 @@ struct Pixels {
     let size: PictureSize
     var bytes: [UInt8]
 
+    init(size: PictureSize, bytes: [UInt8]) {
+        self.size = size
+        self.bytes = bytes
+    }
+
+    /// Room for a decoder to fill.
     init(_ size: PictureSize, bytesPerPixel: Int = 3) {
         self.size = size
-        bytes = unsafe Array(unsafeUninitializedCapacity: size.width * size.height * bytesPerPixel) { _, count in
-            count = size.width * size.height * bytesPerPixel
-        }
+        bytes = Array(repeating: 0, count: size.width * size.height * bytesPerPixel)
     }
 
     /// Red, green and blue in planes.
@@ -38,6 +42,17 @@ struct Pixels {
             let black = Int(bytes[pixel * 4 + 3] ^ flip)
             for colour in 0..<3 {
                 bytes[pixel * 3 + colour] = UInt8((Int(bytes[pixel * 4 + colour] ^ flip) * black + 127) / 255)
+            }
+        }
+    }
+
+    /// Makes three bytes of four where the colours are multiplied by their opacity: what is missing shines through, white.
+    mutating func layOnWhite() {
+        for pixel in 0..<(size.width * size.height) {
+            let white = 255 - bytes[pixel * 4 + 3]
+            for colour in 0..<3 {
+                let (sum, isMore) = bytes[pixel * 4 + colour].addingReportingOverflow(white)
+                bytes[pixel * 3 + colour] = isMore ? 255 : sum
             }
         }
     }

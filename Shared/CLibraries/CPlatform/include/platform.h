@@ -1,4 +1,5 @@
 #pragma once
+#include <spawn.h>
 #include <semaphore.h>
 #include <stdint.h>
 
@@ -6,6 +7,9 @@
 
 /* A non-blocking, close-on-exec eventfd, or -1. */
 int fb_eventfd(void);
+
+/* A process that is started with these actions has no descriptor from `first` on. */
+int fb_spawn_close_from(posix_spawn_file_actions_t *actions, int first);
 
 /* Names the calling thread, for top and gdb; at most 15 bytes. */
 void fb_set_thread_name(const char *name);
