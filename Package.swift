@@ -178,7 +178,11 @@ let package = Package(
             uses: ["OutsideWorld", arguments, lifecycle, logging, unixSignals]),
         library(
             "OutsideWorld", "Tests/Simulators/OutsideWorld",
-            uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix]),
+            uses: ["Domain", "Threading", hummingbird, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix],
+            resources: [
+                "bubble.js", "composer.js", "dom.js", "page.css", "page.html", "page.js", "phone.js", "photo.js",
+                "rich.js", "words.js", "world.js",
+            ].map { .embedInCode("Page/\($0)") }),
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
         library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"]),

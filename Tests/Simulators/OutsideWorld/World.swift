@@ -8,7 +8,7 @@ import NIOCore
 /// A simulated Telegram and a simulated AI behind one HTTP server, with a control interface to play the people in it.
 ///
 /// Everything lives in memory. `/bot<token>/…` and `/file/bot<token>/…` are Telegram, `/v1/…` is the AI, `/control/…`
-/// is for tests and the demo.
+/// is for tests and the demo, `/` is a page where a person plays the people.
 public final class World: Service {
     private let settings: WorldSettings
     private let logger: Logger
@@ -58,6 +58,6 @@ private struct Faces: Sendable {
         if path.hasPrefix("/bot") || path.hasPrefix("/file/bot") { return try await telegram.answer(request, exchange) }
         if path.hasPrefix("/v1/") { return try await assistant.answer(request, exchange) }
         if path.hasPrefix("/control/") { return try await control.answer(request) }
-        return .json(["error": "not found"], status: 404)
+        return PageAPI.answer(path) ?? .json(["error": "not found"], status: 404)
     }
 }

@@ -10,6 +10,7 @@ struct ControlAPI: Sendable {
         let bytes = Array(try await request.body.collect(upTo: 256_000_000).readableBytesView)
         do throws(ControlProblem) {
             switch request.method {
+            case .get where path == ["file"]: return try file(query(of: request))
             case .get: return .json(try await read(path, query(of: request)))
             case .post:
                 let type = request.headers[.contentType] ?? ""
@@ -48,6 +49,7 @@ struct ControlAPI: Sendable {
         switch (path.first, path.count) {
         case ("chats", 2): return try transcript(path[1])
         case ("wait", 1): return try await wait(query)
+        case ("view", 1): return try await view(query)
         case ("calls", 1): return calls(query)
         case ("ai", 1): return assistantRequests(query)
         case ("bills", 1): return bills(query)

@@ -85,8 +85,7 @@ extension Telegram {
         }
         return [
             "messages": .array(chat.order.compactMap { chat.messages[$0]?.transcript }),
-            "actions": .array(
-                chat.actions.map { ["action": .string($0.name), "at": .integer($0.at.milliseconds)] }),
+            "actions": .array(chat.actions.map(\.json)),
             "presses": .array(presses(in: id, at: .now())),
             "button_answers": .array(chat.buttonAnswers.map(\.json)),
             "deleted": .array(chat.deleted.map { .integer($0.rawValue) }),
@@ -94,8 +93,12 @@ extension Telegram {
     }
 }
 
+extension Chat.Action {
+    var json: JSON { ["action": .string(name), "at": .integer(at.milliseconds)] }
+}
+
 extension Chat.ButtonAnswer {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "callback_query_id": .string(query), "text": text.map { .string($0) } ?? .null,
             "show_alert": .bool(isAlert), "at": .integer(at.milliseconds),
@@ -104,7 +107,8 @@ extension Chat.ButtonAnswer {
 }
 
 extension Message {
-    fileprivate var transcript: JSON {
+    /// The message as the control interface tells it.
+    var transcript: JSON {
         let from: JSON =
             switch author {
             case .bot: "bot"

@@ -18,12 +18,13 @@ struct Person: Hashable, Sendable {
 /// The bot whose token this is.
 struct Bot: Hashable, Sendable {
     let id: UserID
+    let name = "Family Bot"
     let username = "family_simulated_bot"
 
     /// The digits before the colon of a token are the bot's id.
     init(token: String) { id = UserID(Int64(token.prefix { $0 != ":" }) ?? 123_456) }
 
     var json: JSON {
-        ["id": .integer(id.rawValue), "is_bot": true, "first_name": "Family Bot", "username": .string(username)]
+        ["id": .integer(id.rawValue), "is_bot": true, "first_name": .string(name), "username": .string(username)]
     }
 }
