@@ -12,6 +12,12 @@ public struct Job: Sendable {
     public let payload: [UInt8]
     /// When the update at the root reached us, in milliseconds since 1970.
     public let arrival: Int64
+    /// The other photos of the same album, in the order in which they came. They stay the same over all runs of the job: a
+    /// photo that comes later is a job of its own.
+    public internal(set) var companions: [Companion] = []
+    /// Photos of the same person in the same chat that nobody has finished yet, as it was when the job was taken; zero for
+    /// jobs that are no messages, buttons or stops.
+    public internal(set) var photosWaiting = 0
     /// Failed runs before this one.
     public let attempts: Int
     /// Runs before this one that ended without a word.
