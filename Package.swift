@@ -124,9 +124,13 @@ let package = Package(
 
         program(
             "familybot-scheduler", "Scheduler/main",
-            uses: ["Watch", "Jobs", "Redis", "Operations", arguments, lifecycle, logging]),
+            uses: [
+                "Watch", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "Operations", arguments, lifecycle,
+                logging,
+            ]),
         library(
-            "Watch", "Scheduler/Watch", uses: ["Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
+            "Watch", "Scheduler/Watch",
+            uses: ["FamilyStore", "Mongo", "Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
 
         program(
             "familybot", "deploy/familybot",

@@ -1,19 +1,25 @@
 import ArgumentParser
+import FamilyStore
 import Jobs
 import Logging
+import Mongo
 import Operations
 import Redis
 import ServiceLifecycle
+import Storage
 import Watch
 
-/// `familybot-scheduler`: watches the queue.
+/// `familybot-scheduler`: watches the queue, and keeps the door's list of people.
 @main
 struct Program: AsyncParsableCommand {
+    private static let databaseConnections = 2
+
     static let configuration = CommandConfiguration(
         commandName: "familybot-scheduler",
-        abstract: "Watches the queue and shows how it stands.",
+        abstract: "Watches the queue, shows how it stands, and tells the ingress who is no stranger. Start one.",
         discussion: SettingName.help(for: [
-            .telegramBotToken, .redisURL, .durability, .metricsBind, .logLevel, .logFormat,
+            .telegramBotToken, .redisURL, .durability, .mongoURI, .mongoDatabase, .ownerIDs, .language, .timezone,
+            .metricsBind, .logLevel, .logFormat,
         ]),
         version: BuildInfo.version)
 
@@ -42,11 +48,22 @@ struct Program: AsyncParsableCommand {
         }
         let observability = Observability(
             bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
+        let watch = DependencyWatch()
         let reporter = HealthReporter(
             program: "familybot-scheduler", reports: HealthReports(connection: connection, prefix: lanes.prefix),
             logger: logger
-        ) { [.redis: .up] }
+        ) { watch.states.merging([.redis: .up]) { $1 } }  // or the report would not arrive
         let gauges = QueueGauges(lanes: lanes, liveness: liveness, logger: logger)
-        try await ProgramStart.run([preparation, observability, reporter, gauges], logger: logger)
+        let database = try settings.storage.connect(
+            appName: "familybot-scheduler", connections: Self.databaseConnections)
+        let store = Store(client: database, database: settings.storage.database)
+        let storePreparation = StorePreparation(
+            client: database, store: store, settings: settings.storage, watch: watch, logger: logger)
+        let rollCall = RollCall(
+            directory: store.directory, people: lanes.knownPeople, isStoreReady: { storePreparation.isReady },
+            liveness: liveness, logger: logger)
+        try await ProgramStart.run(
+            [preparation, storePreparation, observability, reporter, gauges, rollCall], logger: logger)
+        await database.close()
     }
 }

@@ -1,5 +1,7 @@
 public import Domain
 public import FamilyStore
+// Without its tables a program knows no time zone but UTC.
+import Foundation
 public import Mongo
 public import Operations
 
@@ -10,6 +12,20 @@ public struct StorageSettings: Sendable {
     /// Owners at the first start.
     public let owners: [UserID]
     public let newcomers: FamilySettings
+}
+
+extension StorageSettings {
+    /// A client of the program's own; it connects when it is first used.
+    ///
+    /// - Throws: where the address cannot be used.
+    public func connect(appName: String, connections: Int) throws(ConfigurationError) -> Client {
+        guard let address else { throw ConfigurationError("MONGODB_URI cannot be read") }
+        do throws(MongoError) {
+            return try Client(to: address, database: database, appName: appName, connections: connections)
+        } catch {
+            throw ConfigurationError("MONGODB_URI: \(error)")
+        }
+    }
 }
 
 extension SettingsReader {

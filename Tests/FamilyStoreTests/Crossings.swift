@@ -173,6 +173,9 @@ let crossings: [Crossing] = [
 /// Functions that touch no document of a family.
 let arrangement = ["Preparation.prepare", "Preparation.preparedVersion"]
 
+/// Functions that speak of all families, and of their people nothing but the numbers.
+let installationWide = ["Directory.roll"]
+
 /// Functions that only lead to others, which are above.
 let ways = [
     "Store.family", "Store.films", "Store.meals", "Store.mealChanges", "Store.healthRecords", "Store.foods",

@@ -105,6 +105,15 @@ struct PeopleTests {
         #expect(try await elsewhere.directory.member(home.user(2))?.role == .guest)
     }
 
+    @Test("stand on the roll of all families by their numbers, until they leave")
+    func roll() async throws {
+        let database = try await Home.empty()
+        #expect(try await database.store.directory.roll() == [])
+        let home = try await Home(in: database)
+        _ = try await home.store.family(of: home.anna).remove(home.user(3), by: Home.key()).get()
+        #expect(try await home.store.directory.roll() == Set([1, 2, 11, 12].map { home.user($0) }))
+    }
+
     @Test("choose for themselves, and what they do not choose is the family's")
     func choices() async throws {
         let home = try await Home()

@@ -22,7 +22,7 @@ public enum Conversation {
         let actions = ActionDesk(store: store)
         let desk = ConversationDesk(
             profile: BotProfile(bot: bot), lanes: lanes, doorkeeper: Doorkeeper(store: store, lanes: lanes),
-            commands: CommandDesk(actions: actions, store: store),
+            commands: CommandDesk(actions: actions, store: store, known: lanes.knownPeople),
             questions: QuestionDesk(
                 assistant: answers.map { Assistant(answers: $0, actions: actions) }, actions: actions, store: store,
                 bot: bot, lanes: lanes, limits: limits),

@@ -25,6 +25,7 @@ struct Doorkeeper: Sendable {
         switch accepted {
         case .failure(let refusal): return [try .phrase(.inviteRefused(refusal.problem), to: address)]
         case .success(let member):
+            try await lanes.knownPeople.note(user, isMember: true)
             // Somebody whose Telegram speaks a language that the bot speaks too is not asked for it.
             if let language = address.language, language != member.language {
                 _ = try await store.family(of: member)

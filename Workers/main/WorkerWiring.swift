@@ -47,7 +47,8 @@ struct WorkerWiring {
             deadline: .seconds(2), logger: logger)
         let prepared = AsyncStream.makeStream(of: Never.self)
 
-        let database = try database()
+        let database = try settings.storage.connect(
+            appName: "familybot-worker", connections: Self.databaseConnections)
         let store = Store(client: database, database: settings.storage.database)
         let storePreparation = StorePreparation(
             client: database, store: store, settings: settings.storage, watch: watch, logger: logger)
@@ -75,20 +76,12 @@ struct WorkerWiring {
             [
                 preparation, storePreparation, observability, reporter,
                 TelegramProbe(bot: bot, watch: watch, logger: logger),
+                FirstOwners(
+                    owners: settings.storage.owners, directory: store.directory,
+                    isStoreReady: { storePreparation.isReady }, people: lanes.knownPeople, logger: logger),
                 Prepared(worker: worker, when: prepared.stream),
             ], logger: logger)
         await database.close()
-    }
-
-    private func database() throws -> Mongo.Client {
-        guard let address = settings.storage.address else { throw ConfigurationError("MONGODB_URI cannot be read") }
-        do throws(MongoError) {
-            return try Mongo.Client(
-                to: address, database: settings.storage.database, appName: "familybot-worker",
-                connections: Self.databaseConnections)
-        } catch {
-            throw ConfigurationError("MONGODB_URI: \(error)")
-        }
     }
 
     private func pools(

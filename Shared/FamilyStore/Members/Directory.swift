@@ -21,6 +21,19 @@ public final class Directory: Sendable {
         return member
     }
 
+    /// The numbers of all who are in a family, whichever it is: nothing else of them, and no family's data opens by one.
+    public func roll() async throws(MongoError) -> Set<UserID> {
+        struct Number: Decodable {
+            let id: Int64
+            enum CodingKeys: String, CodingKey { case id = "_id" }
+        }
+        var users: Set<UserID> = []
+        let members = people.find(
+            Number.self, where: ["removedAt": .null], options: FindOptions(projection: ["_id": 1]))
+        for try await member in members { users.insert(UserID(member.id)) }
+        return users
+    }
+
     /// Must be called when a person has changed; changes of this process do it themselves.
     public func forget(_ user: UserID) {
         cache.withLock { $0.forget(user, at: .now) }

@@ -12,6 +12,7 @@ import WorkerRuntime
 struct CommandDesk: Sendable {
     let actions: ActionDesk
     let store: Store
+    let known: KnownPeople
 
     func answer(
         _ command: BotCommand, _ member: Member, _ address: Address, _ job: Job
@@ -44,12 +45,16 @@ struct CommandDesk: Sendable {
         case .films: return try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key)
         case .addUser(let user, let role):
             switch try await store.family(of: member).give(role, to: user, name: nil, by: key) {
-            case .success(let person): return [try .phrase(.userAdded(person.user, person.role), to: address)]
+            case .success(let person):
+                try await known.note(person.user, isMember: !person.isRemoved)
+                return [try .phrase(.userAdded(person.user, person.role), to: address)]
             case .failure(let refusal): return [try .phrase(.peopleRefused(refusal), to: address)]
             }
         case .removeUser(let user):
             switch try await store.family(of: member).remove(user, by: key) {
-            case .success(let person): return [try .phrase(.userRemoved(person.user), to: address)]
+            case .success(let person):
+                try await known.note(person.user, isMember: !person.isRemoved)
+                return [try .phrase(.userRemoved(person.user), to: address)]
             case .failure(let refusal): return [try .phrase(.peopleRefused(refusal), to: address)]
             }
         }
