@@ -145,7 +145,9 @@ let package = Package(
             excluding: ["Scripts/versions.tsv"]),
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
-        library("Images", "Shared/Images", uses: ["CTurboJPEG", "CPNG", "CWebP", "CPlatform", "Threading"]),
+        library(
+            "Images", "Shared/Images",
+            uses: ["CTurboJPEG", "CPNG", "CWebP", "CResampling", "CPlatform", "Threading"]),
         program("familybot-heic", "Shared/HEICDecoder", uses: ["CHeif"]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
@@ -175,6 +177,7 @@ let package = Package(
         .target(
             name: "CSimdJSON", path: "Shared/CLibraries/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
+        .target(name: "CResampling", path: "Shared/CLibraries/CResampling"),
 
         // Tests
         program(
@@ -188,6 +191,9 @@ let package = Package(
                 "rich.js", "words.js", "world.js",
             ].map { .embedInCode("Page/\($0)") }),
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
+        .executableTarget(
+            name: "bench-photo", dependencies: ["Images"], path: "Tests/PhotoBenchmark",
+            exclude: ["prepare", "requirements.txt", "make.py", "other.py", "score.py"], swiftSettings: strict),
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
         library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),

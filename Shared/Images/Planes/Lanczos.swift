@@ -11,12 +11,15 @@ struct Lanczos {
     /// The weights of one line add up to this.
     static let one = 1 << 14
 
+    /// How many lines the source has.
+    let source: Int
     /// One line of the result each.
     let lines: [Taps]
 
     /// Lanczos with three lobes, widened by the factor by which there are fewer lines, so that nothing finer than the result
     /// can show remains as a pattern.
     init(from source: Int, to target: Int) {
+        self.source = source
         let scale = Double(source) / Double(target)
         let widening = max(1, scale)
         let reach = 3 * widening
