@@ -104,7 +104,9 @@ start_program() {
 owner_link() { "${settings[@]}" "$bin/familybot" init "$@"; }
 
 where_to_look() {
-    say "" \
+    say ""
+    [[ -z ${world:-} ]] || say "  page     $world/ (Telegram in the browser: Аня is you, the others are strangers until /adduser)"
+    say \
         "  health   http://$ingress/api/health" \
         "  metrics  http://127.0.0.1:${port[worker_metrics]}/metrics (worker)" \
         "  logs     $run/*.log" \

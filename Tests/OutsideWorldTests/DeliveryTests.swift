@@ -87,14 +87,14 @@ struct DeliveryTests {
         let refuseThree: Receiver.Script = { number, _ in .init(status: number < 3 ? 500 : 200) }
         try await withWorld { world in
             try await withReceiver(refuseThree) { receiver in
-                try await world.control("pace", ["retry_start_ms": 500])
+                try await world.control("pace", ["retry_start_ms": 2000])
                 try await connect(world, receiver)
                 try await world.say("hello")
                 let arrivals = try await receiver.arrivals(4)
                 let gaps = zip(arrivals.dropFirst(), arrivals).map { $0.at.since($1.at) }
                 #expect(Set(arrivals.map(\.id)).count == 1)
-                #expect(gaps[0] < 500)
-                #expect(gaps[1] >= 500 && gaps[2] >= 1000)
+                #expect(gaps[0] < 2000)
+                #expect(gaps[1] >= 2000 && gaps[2] >= 4000)
                 _ = try await world.get("/control/wait?undelivered=0")
                 let info = try await world.bot("getWebhookInfo").result
                 #expect(info?["last_error_message"] == "Wrong response from the webhook: 500")

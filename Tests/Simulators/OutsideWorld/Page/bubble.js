@@ -70,9 +70,9 @@ function quote(message, client) {
     element("b", {}, client.nameOf(original.from)), element("span", {}, summary(original, client.words)));
 }
 
-function time(message, words) {
-  const clock = new Date(message.date).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return element("time", {}, message.edits ? `${words.edited} ${clock}` : clock);
+function time(message, client) {
+  const clock = new Date(message.date).toLocaleTimeString(client.person.language, { hour: "2-digit", minute: "2-digit" });
+  return element("time", {}, message.edits ? `${client.words.edited} ${clock}` : clock);
 }
 
 function tools(message, client) {
@@ -104,7 +104,7 @@ export function bubble(block, client) {
   if (captioned.text) {
     body.append(element("div", { className: "text" }, ...rich(captioned.text, captioned.entities, client.command)));
   }
-  body.append(time(last, client.words));
+  body.append(time(last, client));
   const keys = keyboard(last, client);
   const holder = element("div", { className: "stack" }, body, ...(keys ? [keys] : []));
   const face = client.isGroup && !isOwn ? avatar(client.nameOf(first.from), Number(first.from) || 0) : null;
