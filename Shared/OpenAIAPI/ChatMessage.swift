@@ -4,7 +4,8 @@ internal import ToolSchema
 public enum ChatMessage: Equatable, Sendable {
     /// What the model is told about its work.
     case system(String)
-    case user(String)
+    /// What a person wrote, and the pictures that go with it, in their order.
+    case user(String, images: [ChatImage] = [])
     /// What the model said, may be empty beside calls, and what it called. Its calls must be answered by the very next
     /// messages, each by one.
     case assistant(String, calls: [ToolCall] = [])
@@ -14,7 +15,9 @@ public enum ChatMessage: Equatable, Sendable {
     var json: JSONValue {
         switch self {
         case .system(let text): ["role": "system", "content": .text(text)]
-        case .user(let text): ["role": "user", "content": .text(text)]
+        case .user(let text, let images) where images.isEmpty: ["role": "user", "content": .text(text)]
+        case .user(let text, let images):
+            ["role": "user", "content": .list([["type": "text", "text": .text(text)]] + images.map(\.json))]
         case .assistant(let text, let calls) where calls.isEmpty: ["role": "assistant", "content": .text(text)]
         case .assistant(let text, let calls):
             [
@@ -31,7 +34,8 @@ extension ChatMessage: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String {
         switch self {
         case .system(let text): "system, \(text.utf8.count) bytes"
-        case .user(let text): "user, \(text.utf8.count) bytes"
+        case .user(let text, let images):
+            "user, \(text.utf8.count) bytes\(images.isEmpty ? "" : ", images: \(images)")"
         case .assistant(let text, let calls): "assistant, \(text.utf8.count) bytes, calls: \(calls)"
         case .toolResult(let text, _): "tool result, \(text.utf8.count) bytes"
         }

@@ -11,6 +11,8 @@ public struct ChatRequest: Sendable {
     /// Whether one answer may hold several calls; nil is the server's own choice, and some servers know no other. Not sent
     /// without tools.
     public var parallelToolCalls: Bool?
+    /// The form that the answer is to have; nil is free text.
+    public var answerFormat: AnswerFormat?
     /// The longest answer, hidden reasoning included; nil is the server's own limit. Sent as `max_completion_tokens`: OpenAI's
     /// newer models refuse the older `max_tokens`.
     public var maxTokens: Int?
@@ -19,13 +21,15 @@ public struct ChatRequest: Sendable {
 
     public init(
         model: String, messages: [ChatMessage], tools: [ChatTool] = [], toolChoice: ToolChoice? = nil,
-        parallelToolCalls: Bool? = nil, maxTokens: Int? = nil, temperature: Double? = nil
+        parallelToolCalls: Bool? = nil, answerFormat: AnswerFormat? = nil, maxTokens: Int? = nil,
+        temperature: Double? = nil
     ) {
         self.model = model
         self.messages = messages
         self.tools = tools
         self.toolChoice = toolChoice
         self.parallelToolCalls = parallelToolCalls
+        self.answerFormat = answerFormat
         self.maxTokens = maxTokens
         self.temperature = temperature
     }
@@ -40,6 +44,7 @@ public struct ChatRequest: Sendable {
             if let toolChoice { fields.append(.init("tool_choice", toolChoice.json)) }
             if let parallelToolCalls { fields.append(.init("parallel_tool_calls", .bool(parallelToolCalls))) }
         }
+        if let answerFormat { fields.append(.init("response_format", answerFormat.json)) }
         fields.append(.init("messages", .list(messages.map(\.json))))
         if let maxTokens { fields.append(.init("max_completion_tokens", .integer(maxTokens))) }
         if let temperature { fields.append(.init("temperature", .number(temperature))) }

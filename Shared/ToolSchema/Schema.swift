@@ -4,6 +4,7 @@ public indirect enum Schema: Equatable, Sendable {
     case text(ClosedRange<Int>)
     /// One of these texts.
     case choice([String])
+    case bool
     case integer(ClosedRange<Int>)
     /// A number with at most so many digits behind the point.
     case number(ClosedRange<Double>, decimals: Int)

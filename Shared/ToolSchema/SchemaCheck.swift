@@ -8,6 +8,7 @@ extension Schema {
         case (.text(let length), .text(let text))
         where length.contains(text.trimmed.unicodeScalars.count): return []
         case (.choice(let choices), .text(let text)) where choices.contains(text): return []
+        case (.bool, .bool): return []
         case (.integer(let range), .integer(let number)) where range.contains(number): return []
         case (.number(let range, let decimals), .integer(let number)):
             return problems(of: Double(number), range, decimals)
@@ -44,6 +45,7 @@ extension Schema {
         switch self {
         case .text(let length): "a text of \(length.lowerBound) to \(length.upperBound) characters"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
+        case .bool: "true or false"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range, let decimals):
             "a number from \(range.lowerBound.short) to \(range.upperBound.short) "

@@ -10,6 +10,7 @@ extension Schema {
         case .text: [.init("type", "string")]
         case .choice(let choices):
             [.init("type", "string"), .init("enum", .list(choices.map { .text($0) }))]
+        case .bool: [.init("type", "boolean")]
         case .integer(let range):
             [
                 .init("type", "integer"), .init("minimum", .integer(range.lowerBound)),

@@ -23,6 +23,16 @@ extension Shape where Value: RawRepresentable & CaseIterable, Value.RawValue == 
     }
 }
 
+extension Shape where Value == Bool {
+    /// True or false.
+    public static var bool: Shape {
+        Shape(.bool) { json throws(Problem) in
+            guard case .bool(let value) = json else { throw .unreadable }
+            return value
+        }
+    }
+}
+
 extension Shape where Value == Int {
     public static func integer(_ range: ClosedRange<Int>) -> Shape {
         Shape(.integer(range)) { json throws(Problem) in

@@ -45,7 +45,7 @@ extension Schema {
 
     private var properties: [Property] {
         switch self {
-        case .text, .choice, .integer, .number: []
+        case .text, .choice, .bool, .integer, .number: []
         case .list(let element, _): element.properties
         case .optional(let schema): schema.properties
         case .object(let properties): properties + properties.flatMap(\.schema.properties)

@@ -24,6 +24,7 @@ struct Bench: Sendable {
     let telegram: StandIn
     let lanes: LaneFunctions
     let limits: SendingLimits
+    let cards: CardBook
     let pool: Pool
     private let updates = Support.Counter()
 
@@ -45,18 +46,22 @@ struct Bench: Sendable {
             let limits = SendingLimits(lanes: lanes, rates: rates)
             // Port 1 of the loopback is reserved and unused.
             let base = reachable ? telegram.url : "http://127.0.0.1:1"
+            let cards = CardBook(lanes: lanes)
             let pool = Sending.pool(
                 width: 1, bot: Bot(token: token, base: base, client: client), limits: limits,
-                cards: CardBook(lanes: lanes), defaultLanguage: .english,
+                cards: cards, defaultLanguage: .english,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-            try await body(Bench(telegram: telegram, lanes: lanes, limits: limits, pool: pool))
+            try await body(Bench(telegram: telegram, lanes: lanes, limits: limits, cards: cards, pool: pool))
         }
     }
 
-    private init(telegram: StandIn, lanes: LaneFunctions, limits: SendingLimits, pool: Pool) {
+    private init(
+        telegram: StandIn, lanes: LaneFunctions, limits: SendingLimits, cards: CardBook, pool: Pool
+    ) {
         self.telegram = telegram
         self.lanes = lanes
         self.limits = limits
+        self.cards = cards
         self.pool = pool
     }
 
@@ -137,8 +142,14 @@ struct Run: Sendable {
 
 extension Draft {
     /// A plain message for the chat of `address`.
-    static func text(_ text: String, card: String? = nil, to address: Address = Bench.home) throws -> Draft {
-        try .message(OutgoingMessage(text: RichText(text), card: card.map { CardName(rawValue: $0) }), to: address)
+    static func text(
+        _ text: String, card: String? = nil, buttons: [String] = [], to address: Address = Bench.home
+    ) throws -> Draft {
+        let row = buttons.map { Keyboard.Button($0, .callback("x")) }
+        return try .message(
+            OutgoingMessage(
+                text: RichText(text), card: card.map { CardName(rawValue: $0) },
+                keyboard: row.isEmpty ? nil : Keyboard(rows: [row])), to: address)
     }
 }
 

@@ -13,6 +13,11 @@ public struct Call: Sendable {
     /// What of the Bot API's parameters the tests look at.
     public struct Parameters: Decodable, Sendable {
         public struct Reply: Decodable, Sendable { public let message_id: Int64 }
+        public struct Markup: Decodable, Sendable {
+            public struct Button: Decodable, Sendable { public let text: String }
+
+            public let inline_keyboard: [[Button]]
+        }
         public struct Entity: Decodable, Sendable { public let type: String }
 
         public let chat_id: Int64?
@@ -22,6 +27,7 @@ public struct Call: Sendable {
         public let action: String?
         public let reply_parameters: Reply?
         public let entities: [Entity]?
+        public let reply_markup: Markup?
     }
 
     /// Nil when the body is none of the Bot API's.
@@ -40,6 +46,7 @@ public struct Call: Sendable {
         if let thread = asked.message_thread_id { line += " thread \(thread)" }
         if let reply = asked.reply_parameters { line += " reply \(reply.message_id)" }
         for entity in asked.entities ?? [] { line += " \(entity.type)" }
+        for button in asked.reply_markup?.inline_keyboard.joined() ?? [].joined() { line += " [\(button.text)]" }
         return line
     }
 }

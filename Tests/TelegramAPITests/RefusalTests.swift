@@ -54,6 +54,8 @@ struct RefusalTests {
             (429, "Too Many Requests: retry after 35", .tooManyRequests(retryAfter: .seconds(35))),
             (429, "Too Many Requests", .tooManyRequests(retryAfter: .seconds(5))),
             (429, "Too Many Requests: retry after 0", .tooManyRequests(retryAfter: .seconds(1))),
+            (400, "Bad Request: file is too big", .fileTooLarge),
+            (400, "Bad Request: wrong file_id or the file is temporarily unavailable", .fileNotFound),
             (400, "Bad Request: query is too old and response timeout expired or query ID is invalid", .queryTooOld),
             (400, "Bad Request: message is too long", .other),
             (400, "Bad Request: message text is empty", .other),

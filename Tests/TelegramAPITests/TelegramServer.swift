@@ -10,6 +10,9 @@ import Threading
 enum Reply: Sendable {
     case json(HTTPResponse.Status, String)
     case html(HTTPResponse.Status)
+    case bytes([UInt8])
+    /// Elsewhere, at the same server.
+    case redirect
     /// Announces a body and closes the connection.
     case cut
 }
@@ -38,13 +41,16 @@ struct TelegramServer: Sendable {
         let calls = Locked<[SeenCall]>([])
         let (ports, port) = AsyncStream<Int>.makeStream()
         let router = Router()
-        router.post("**") { request, _ in
+        let answer: @Sendable (Hummingbird.Request, BasicRequestContext) async throws -> Hummingbird.Response = {
+            request, _ in
             let body = try await request.body.collect(upTo: 1 << 20)
             let call = SeenCall(
                 path: request.uri.path, contentType: request.headers[.contentType], body: String(buffer: body))
             calls.withLock { $0.append(call) }
             return response(reply)
         }
+        router.post("**", use: answer)
+        router.get("**", use: answer)
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { port.yield($0.localAddress?.port ?? 0) })
@@ -67,6 +73,10 @@ struct TelegramServer: Sendable {
             Response(status: status, headers: [.contentType: "application/json"], body: body(text))
         case .html(let status):
             Response(status: status, headers: [.contentType: "text/html"], body: body("<html>bad</html>"))
+        case .bytes(let bytes):
+            Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .redirect:
+            Response(status: .found, headers: [.location: "/elsewhere"])
         case .cut:
             Response(status: .ok, body: ResponseBody(contentLength: 100) { _ in throw Cut() })
         }

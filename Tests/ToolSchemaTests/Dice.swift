@@ -24,14 +24,15 @@ struct Dice: RandomNumberGenerator {
     }
 
     private mutating func schema(depth: Int) -> Schema {
-        switch below(depth > 0 ? 7 : 4) {
+        switch below(depth > 0 ? 8 : 5) {
         case 0: return .text(1 + below(3)...5 + below(20))
         case 1: return .choice((0...below(4)).map { "choice\($0)" })
         case 2: return .integer(below(20) - 10...10 + below(1000))
         case 3:
             return .number(Double(below(20) - 10)...Double(10 + below(1000)), decimals: 1 + below(3))
-        case 4: return .list(of: schema(depth: depth - 1), count: 1 + below(2)...3 + below(2))
-        case 5: return object(depth: depth)
+        case 4: return .bool
+        case 5: return .list(of: schema(depth: depth - 1), count: 1 + below(2)...3 + below(2))
+        case 6: return object(depth: depth)
         default:
             let inner = schema(depth: depth - 1)
             if case .optional = inner { return inner }
@@ -47,6 +48,7 @@ struct Dice: RandomNumberGenerator {
             let text = (0..<edge(length)).map { _ in letters[below(letters.count)] }.joined()
             return .text(below(2) == 0 ? text : " \(text)\n")
         case .choice(let choices): return .text(choices[below(choices.count)])
+        case .bool: return .bool(below(2) == 0)
         case .integer(let range): return .integer(edge(range))
         case .number(let range, let decimals):
             let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }

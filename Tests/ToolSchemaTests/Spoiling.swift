@@ -26,6 +26,7 @@ extension Schema {
         case .text: [.null, true, 7, 7.5, [], [:]]
         // A text and a list of choices are spoiled below.
         case .choice: [.null, false, 0, 0.5, ["choice0"], [:]]
+        case .bool: [.null, "true", 1, 0, 0.5, [true], [:]]
         case .integer: [.null, true, "1", 1.5, [1], [:]]
         case .number: [.null, false, "1.5", "", [1.5], ["value": 1]]
         case .list(let element, _): [.null, true, 1, 1.5, "[]", [:], ["items": element.json]]

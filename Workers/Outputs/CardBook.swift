@@ -22,12 +22,27 @@ public struct CardBook: Sendable {
         return try JSONDecoder().decode([MessageID].self, from: Data(stored))
     }
 
+    /// The card of which a message is a part; nil for any other message, and for one that is too old to be edited.
+    public func card(under message: MessageID, in chat: ChatID) async throws -> CardName? {
+        let stored = try await lanes.connection.send(Command("GET", lanes.prefix + key(message, chat)))
+        return stored.text.map { CardName(rawValue: $0) }
+    }
+
+    /// Keeps where a card stands, in both directions.
     public func store(_ messages: [MessageID], of card: CardName, in chat: ChatID) async throws {
-        // By a function, which a full Redis still runs: what was delivered must be settled, or nothing would drain.
-        let before = try await lanes.connection.send(Command("GET", lanes.prefix + key(card, chat))).text
-        let new = String(decoding: try JSONEncoder().encode(messages), as: UTF8.self)
-        _ = try await lanes.compareAndSet(key(card, chat), expected: before, new: new, lifetime: Self.lifetime)
+        let list = String(decoding: try JSONEncoder().encode(messages), as: UTF8.self)
+        // The way back first: whoever finds the messages finds the card too.
+        for message in messages { try await put(card.rawValue, under: key(message, chat)) }
+        try await put(list, under: key(card, chat))
+    }
+
+    /// By a function, which a full Redis still runs: what was delivered must be settled, or nothing would drain.
+    private func put(_ value: String, under key: String) async throws {
+        let before = try await lanes.connection.send(Command("GET", lanes.prefix + key)).text
+        _ = try await lanes.compareAndSet(key, expected: before, new: value, lifetime: Self.lifetime)
     }
 
     private func key(_ card: CardName, _ chat: ChatID) -> String { "card:\(chat):\(card.rawValue)" }
+
+    private func key(_ message: MessageID, _ chat: ChatID) -> String { "under:\(chat):\(message)" }
 }

@@ -5,10 +5,13 @@ public struct OutgoingMessage: Codable, Equatable, Sendable {
     public var text: RichText
     /// The name under which it can be edited later; a message that stands under it already is edited now.
     public var card: CardName?
+    /// Buttons below its last part; nil takes those away that an edited message has.
+    public var keyboard: Keyboard?
 
-    public init(text: RichText, card: CardName?) {
+    public init(text: RichText, card: CardName?, keyboard: Keyboard? = nil) {
         self.text = text
         self.card = card
+        self.keyboard = keyboard
     }
 }
 

@@ -36,7 +36,9 @@ struct OutputDelivery: Sendable {
             let place = Place(
                 address: address, editing: standing.indices.contains(number) ? standing[number] : nil,
                 quotes: number == 0 && address.chat.isGroup)
-            switch try await deliver(part, to: place, step: "sent.\(number)", job) {
+            let keyboard = number == parts.count - 1 ? message.keyboard : nil
+            let delivery = PartDelivery(bot: bot, part: part, keyboard: keyboard, place: place)
+            switch try await deliver(delivery, step: "sent.\(number)", job) {
             case .sent(let id): sent.append(id)
             case .wait(let outcome): return outcome
             case .unreachable: return .done([])
@@ -79,14 +81,15 @@ struct OutputDelivery: Sendable {
         case unreachable
     }
 
-    private func deliver(_ part: RichText, to place: Place, step: String, _ job: Job) async throws -> Delivered {
-        if !job.hasResult(of: step), let wait = try await limits.turn(of: place.address.chat) {
+    private func deliver(_ part: PartDelivery, step: String, _ job: Job) async throws -> Delivered {
+        let chat = part.place.address.chat
+        if !job.hasResult(of: step), let wait = try await limits.turn(of: chat) {
             return .wait(.later(wait, "rate_limit"))
         }
         do {
-            return .sent(try await job.step(step) { try await PartDelivery(bot: bot, part: part, place: place).run() })
+            return .sent(try await job.step(step) { try await part.run() })
         } catch let error as TelegramError {
-            return try await settle(error, place.address.chat, job)
+            return try await settle(error, chat, job)
         }
     }
 
@@ -168,7 +171,7 @@ extension NoAnswer {
         case .serverError: true
         // A page of something on the way, such as a proxy; but behind a 200 Telegram may have sent the message.
         case .unreadable(let status): status != 200
-        case .timeout, .connection, .cancelled, .impossible: false
+        case .timeout, .connection, .cancelled, .tooLarge, .impossible: false
         }
     }
 }

@@ -15,6 +15,7 @@ struct Place: Sendable {
 struct PartDelivery: Sendable {
     let bot: Bot
     let part: RichText
+    let keyboard: Keyboard?
     let place: Place
 
     func run() async throws(TelegramError) -> MessageID {
@@ -37,13 +38,13 @@ struct PartDelivery: Sendable {
         let address = place.address
         if let editing = place.editing {
             try await bot.editMessageText(
-                EditMessageText(chat: address.chat, message: editing, text: part, keyboard: nil))
+                EditMessageText(chat: address.chat, message: editing, text: part, keyboard: keyboard))
             return editing
         }
         return try await bot.sendMessage(
             SendMessage(
                 chat: address.chat, thread: address.thread, text: part, replyTo: place.quotes ? address.message : nil,
-                keyboard: nil, silent: false))
+                keyboard: keyboard, silent: false))
     }
 
     private func otherForm(_ part: RichText, _ place: Place, _ reason: Refusal.Reason) -> (

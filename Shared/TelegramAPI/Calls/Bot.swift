@@ -5,7 +5,7 @@ public import HTTPClient
 ///
 /// Waiting, retrying and pacing are the caller's, who knows what the message is worth.
 public struct Bot: Sendable {
-    private let api: BotAPI
+    let api: BotAPI
 
     /// - Parameter base: the Bot API server, `https://api.telegram.org` or one's own; a slash at its end is fine.
     public init(token: BotToken, base: String, client: Client) {
@@ -60,11 +60,26 @@ public struct Bot: Sendable {
 
     /// Ends the waiting of a pressed button, once, within seconds of the press.
     ///
-    /// - Parameter text: shown at the top for a moment, or in a window when `alert`; at most 200 characters.
+    /// - Parameter text: shown at the top for a moment, or in a window when `alert`; cut to the 200 units that fit.
     public func answerCallbackQuery(
         id: CallbackID, text: String?, alert: Bool, timeout: Duration = usualTimeout
     ) async throws(TelegramError) {
-        try await api.perform("answerCallbackQuery", Toast(id: id, text: text, alert: alert), timeout: timeout)
+        try await api.perform(
+            "answerCallbackQuery", Toast(id: id, text: text?.fitting(200), alert: alert), timeout: timeout)
+    }
+
+    /// Where a file can be downloaded from.
+    public func file(
+        _ id: FileID, timeout: Duration = usualTimeout
+    ) async throws(TelegramError) -> TelegramFile {
+        try await api.call("getFile", FileRequest(id: id), timeout: timeout)
+    }
+
+    /// The bytes of a file. A longer one ends as `tooLarge` before more than these were read.
+    public func download(
+        _ file: TelegramFile, limit: Int, timeout: Duration = usualTimeout
+    ) async throws(TelegramError) -> [UInt8] {
+        try await api.download(file, limit: limit, timeout: timeout)
     }
 
     /// Makes Telegram post updates. Those that wait are kept.
@@ -123,6 +138,14 @@ private struct Activity: Encodable {
         case action
         case chat = "chat_id"
         case thread = "message_thread_id"
+    }
+}
+
+private struct FileRequest: Encodable {
+    let id: FileID
+
+    enum CodingKeys: String, CodingKey {
+        case id = "file_id"
     }
 }
 

@@ -19,11 +19,20 @@ struct BotAPI: Sendable {
     func call<Result: Decodable & Sendable>(
         _ method: String, _ arguments: some Encodable, timeout: Duration
     ) async throws(TelegramError) -> Result {
+        try await callKeepingBody(method, arguments, timeout: timeout, limit: usualAnswer).result
+    }
+
+    /// Calls `method` and reads its result, beside the answer's bytes as they came.
+    ///
+    /// - Parameter limit: the longest answer that is taken, in bytes.
+    func callKeepingBody<Result: Decodable & Sendable>(
+        _ method: String, _ arguments: some Encodable, timeout: Duration, limit: Int
+    ) async throws(TelegramError) -> (result: Result, body: [UInt8]) {
         do {
-            let answer = Answer<Result>(method: method, response: try await send(method, arguments, timeout: timeout))
-            let result = try answer.result()
+            let response = try await send(method, arguments, timeout: timeout, limit: limit)
+            let result = try Answer<Result>(method: method, response: response).result()
             count(method, code: "200")
-            return result
+            return (result, response.body)
         } catch {
             count(method, code: error.code)
             throw error
@@ -42,7 +51,7 @@ struct BotAPI: Sendable {
     }
 
     private func send(
-        _ method: String, _ arguments: some Encodable, timeout: Duration
+        _ method: String, _ arguments: some Encodable, timeout: Duration, limit: Int
     ) async throws(TelegramError) -> Response {
         let body: [UInt8]
         do {
@@ -52,17 +61,31 @@ struct BotAPI: Sendable {
         }
         let url = "\(base)/bot\(token.rawValue)/\(method)"
         let json = Body.bytes(body, contentType: "application/json")
+        let request = Request(.post, url, body: json, timeout: timeout, maximumResponseBytes: limit)
+        return try await exchange(request, for: method)
+    }
+
+    /// The response for a file's path, which was checked when it was read.
+    func fetch(_ path: String, limit: Int, timeout: Duration) async throws(TelegramError) -> Response {
+        let url = "\(base)/file/bot\(token.rawValue)/\(path)"
+        return try await exchange(Request(.get, url, timeout: timeout, maximumResponseBytes: limit), for: "download")
+    }
+
+    private func exchange(_ request: Request, for method: String) async throws(TelegramError) -> Response {
         do {
-            return try await client.send(Request(.post, url, body: json, timeout: timeout))
+            return try await client.send(request)
         } catch {
             throw .noAnswer(NoAnswer(method: method, cause: .init(error), mayHaveRun: error.mayHaveRun))
         }
     }
 
-    private func count(_ method: String, code: String) {
+    func count(_ method: String, code: String) {
         Counter(label: "telegram_requests_total", dimensions: [("method", method), ("code", code)]).increment()
     }
 }
+
+/// Bytes of an answer that is not of updates.
+private let usualAnswer = 4 << 20
 
 /// A result that nobody reads.
 private struct Ignored: Decodable {
@@ -71,13 +94,13 @@ private struct Ignored: Decodable {
 
 extension TelegramError {
     /// The status for the metric; `none` where there was no response at all.
-    fileprivate var code: String {
+    var code: String {
         switch self {
         case .refused(let refusal): String(refusal.code)
         case .noAnswer(let noAnswer):
             switch noAnswer.cause {
             case .serverError(let status), .unreadable(let status): String(status)
-            case .timeout, .connection, .cancelled, .impossible: "none"
+            case .timeout, .connection, .cancelled, .tooLarge, .impossible: "none"
             }
         }
     }
@@ -90,7 +113,8 @@ extension NoAnswer.Cause {
             case .cancelled, .shutDown: .cancelled
             case .deadlineExceeded: .timeout
             case .notConnected, .connectionLost: .connection
-            case .responseTooLarge, .invalidRequest: .impossible
+            case .responseTooLarge: .tooLarge
+            case .invalidRequest: .impossible
             }
     }
 }

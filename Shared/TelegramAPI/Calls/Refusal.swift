@@ -26,6 +26,10 @@ public struct Refusal: Equatable, Sendable {
         case replyNotFound
         /// The button press is too old to be answered.
         case queryTooOld
+        /// More than Telegram gives to bots: 20 MB.
+        case fileTooLarge
+        /// The file, or the link to it, is gone: a new link can be asked for, once.
+        case fileNotFound
         case other
     }
 
@@ -64,6 +68,8 @@ extension Refusal.Reason {
         case .conflict: "conflict"
         case .replyNotFound: "reply not found"
         case .queryTooOld: "query too old"
+        case .fileTooLarge: "file too large"
+        case .fileNotFound: "file not found"
         case .other: "other"
         }
     }
@@ -123,5 +129,10 @@ extension Refusal.Reason {
         ("group chat was deactivated", .blocked),
         ("query is too old", .queryTooOld),
         ("query_id_invalid", .queryTooOld),
+        ("file is too big", .fileTooLarge),
+        ("wrong file_id", .fileNotFound),
+        ("wrong file identifier", .fileNotFound),
+        ("invalid file_id", .fileNotFound),
+        ("file is temporarily unavailable", .fileNotFound),
     ]
 }

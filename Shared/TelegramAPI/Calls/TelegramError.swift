@@ -20,7 +20,9 @@ public struct NoAnswer: Equatable, Sendable {
         case serverError(status: Int)
         /// Something that the Bot API does not say.
         case unreadable(status: Int)
-        /// The request could not be built or was too large an answer to take: a mistake of ours.
+        /// More bytes than are taken.
+        case tooLarge
+        /// The request could not be built: a mistake of ours.
         case impossible
     }
 
@@ -56,6 +58,7 @@ extension NoAnswer: CustomStringConvertible {
             case .cancelled: "was cancelled"
             case .serverError(let status): "met a server error (\(status))"
             case .unreadable(let status): "got an unreadable answer (\(status))"
+            case .tooLarge: "got too large an answer"
             case .impossible: "could not be made"
             }
         return "\(method) \(what)\(mayHaveRun ? ", may have run" : "")"

@@ -10,21 +10,6 @@ public struct MediaGroupID: RawRepresentable, Hashable, Codable, Sendable {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// One size of a photo.
-public struct PhotoSize: Decodable, Sendable, Hashable {
-    public let file: FileID
-    public let width: Int
-    public let height: Int
-    /// Bytes, when Telegram knows.
-    public let size: Int?
-
-    private enum CodingKeys: String, CodingKey {
-        case width, height
-        case file = "file_id"
-        case size = "file_size"
-    }
-}
-
 /// A file that was sent as it is. Name and type are what the sender's program said.
 public struct Document: Decodable, Sendable, Hashable {
     public let file: FileID
@@ -39,6 +24,11 @@ public struct Document: Decodable, Sendable, Hashable {
         case mimeType = "mime_type"
         case size = "file_size"
     }
+}
+
+extension Document {
+    /// Whether the sender's program says that it is a picture. What is inside decides later.
+    public var isImage: Bool { mimeType?.lowercased().hasPrefix("image/") ?? false }
 }
 
 /// A voice note.
