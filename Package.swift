@@ -197,7 +197,9 @@ let package = Package(
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
         library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
-        tests("ActionsTests", uses: ["Actions", "Domain", "ToolSchema"]),
+        tests(
+            "ActionsTests",
+            uses: ["Actions", "FamilyStore", "Foods", "Mongo", "Phrases", "Domain", "ToolSchema", "Support"]),
         tests(
             "ChatTests",
             uses: [

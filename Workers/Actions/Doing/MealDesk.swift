@@ -15,9 +15,9 @@ struct MealDesk: Sendable {
     func log(_ reported: ReportedMeal, at moment: Date, by key: WriteKey) async throws -> ActionDesk.Outcome {
         let today = member.clock.day(at: moment)
         let (resolved, unknown) = try await resolve(reported.items)
-        guard let meal = meal(reported, resolved.map(\.item), today, moment) else {
-            return .undone(.foodsUnknown(unknown))
-        }
+        guard !resolved.isEmpty else { return .undone(.foodsUnknown(unknown)) }
+        // Known foods make no meal only in amounts that nobody eats.
+        guard let meal = meal(reported, resolved.map(\.item), today, moment) else { return .undone(.askBack(.meal)) }
         let stored = try await store.meals(of: member).log(meal, by: key).meal
         let day = try await store.meals(of: member).statistics(DayRange(stored.day, stored.day))
         // The stored items, in their order; what was assumed is not stored, and comes out the same in every run.
@@ -56,7 +56,7 @@ struct MealDesk: Sendable {
         var unknown: [String] = []
         for item in items {
             let own = try await ownFood(item.name)
-            if let found = ResolvedItem(item, own: own, table: foods.best(item.name)?.food) {
+            if let found = ResolvedItem(item, own: own, table: foods.best(item.name)?.food, in: member.language) {
                 resolved.append(found)
             } else {
                 unknown.append(item.name)

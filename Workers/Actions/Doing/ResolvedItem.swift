@@ -9,8 +9,9 @@ struct ResolvedItem: Equatable, Sendable {
     /// The person did not say how much: it is a usual portion.
     let isPortionAssumed: Bool
 
+    /// - Parameter language: what a food of the table is called in.
     /// - Returns: nil when nobody knows the food and the person gave no energy either.
-    init?(_ reported: ReportedItem, own: OwnFood?, table: Food?) {
+    init?(_ reported: ReportedItem, own: OwnFood?, table: Food?, in language: Language) {
         let known = Known(own: own, table: table)
         let (grams, isAssumed) = Self.grams(of: reported.amount, known)
         let stated = reported.nutrition?.ofPortion(grams: grams)
@@ -21,7 +22,8 @@ struct ResolvedItem: Equatable, Sendable {
             kcal: stated?.kcal ?? base.kcal, protein: stated?.protein ?? base.protein, fat: stated?.fat ?? base.fat,
             carbohydrates: stated?.carbohydrates ?? base.carbohydrates)
         item = MealItem(
-            name: reported.name, food: known.reference, grams: grams, nutrition: nutrition,
+            name: stated == nil ? known.name(in: language) ?? reported.name : reported.name, food: known.reference,
+            grams: grams, nutrition: nutrition,
             source: stated == nil ? known.source : .person)
         isPortionAssumed = isAssumed
     }
@@ -35,6 +37,7 @@ struct ResolvedItem: Equatable, Sendable {
         var reference: FoodReference? {
             own.map { .own($0.id) } ?? table.map { .table($0.id.rawValue) }
         }
+        func name(in language: Language) -> String? { own?.name ?? table?.name(in: language) }
         /// Grams of what is eaten when nobody says how much.
         var portion: Double { table?.typicalGrams ?? 100 }
     }

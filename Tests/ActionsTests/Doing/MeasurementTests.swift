@@ -1,0 +1,75 @@
+import Domain
+import FamilyStore
+import Foundation
+import Phrases
+import Testing
+
+@testable import Actions
+
+@Suite("A measurement that a person tells of", .timeLimit(.minutes(2)))
+struct MeasurementTests {
+    private func measured(_ measure: Measure, _ value: Double, _ day: DayReference? = nil) throws -> Action {
+        .logMeasurement(try #require(Measured(measure, value)), day: day)
+    }
+
+    @Test("counts for the day that was named, and is told with it")
+    func days() async throws {
+        let home = try await Household()
+        let records = home.store.healthRecords(of: home.anna)
+        let range = DayRange(Household.today.adding(-7), Household.today)
+        #expect(try await home.perform(try measured(.steps, 9000)) == .done(.steps(9000, day: .today)))
+        #expect(
+            try await home.perform(try measured(.steps, 100, .yesterday)) == .done(.steps(100, day: .yesterday)))
+        #expect(
+            try await home.perform(try measured(.steps, 50, .weekday(.monday)))
+                == .done(.steps(50, day: .date(day: 23, month: 11))))
+        #expect(
+            try await home.perform(try measured(.steps, 7, .day(try #require(LocalDay("2026-11-20")))))
+                == .done(.steps(7, day: .date(day: 20, month: 11))))
+        #expect(try await records.daily(.steps, range).map(\.value) == [7, 50, 100, 9000])
+    }
+
+    @Test("adds up where it is water or steps, each on its day")
+    func sums() async throws {
+        let home = try await Household()
+        _ = try await home.perform(try measured(.water, 300))
+        #expect(
+            try await home.perform(try measured(.water, 250))
+                == .done(.water(millilitres: 250, dayTotal: 550, day: .today)))
+        #expect(
+            try await home.perform(try measured(.water, 200, .yesterday))
+                == .done(.water(millilitres: 200, dayTotal: 200, day: .yesterday)))
+        _ = try await home.perform(try measured(.steps, 4000))
+        #expect(try await home.perform(try measured(.steps, 1500)) == .done(.steps(5500, day: .today)))
+    }
+
+    @Test("of weight is compared with the last one of a day before")
+    func weight() async throws {
+        let home = try await Household()
+        #expect(
+            try await home.perform(try measured(.weight, 82, .beforeYesterday))
+                == .done(.weight(kilograms: 82, before: nil, day: .date(day: 23, month: 11))))
+        let key = home.key()
+        let now = ActionDesk.Outcome.done(.weight(kilograms: 80.5, before: 82, day: .today))
+        #expect(try await home.perform(try measured(.weight, 80.5), by: key) == now)
+        #expect(try await home.perform(try measured(.weight, 80.5), by: key) == now, "the same job again")
+        #expect(
+            try await home.perform(try measured(.weight, 80.1))
+                == .done(.weight(kilograms: 80.1, before: 82, day: .today)), "of today the last one counts")
+        #expect(
+            try await home.perform(try measured(.sleep, 450)) == .done(.sleep(minutes: 450, day: .today)))
+    }
+
+    @Test("is one person's own")
+    func personal() async throws {
+        let home = try await Household()
+        _ = try await home.perform(try measured(.water, 300))
+        let child = try await home.person(2, .child)
+        #expect(
+            try await home.perform(try measured(.water, 100), for: child)
+                == .done(.water(millilitres: 100, dayTotal: 100, day: .today)))
+        #expect(
+            try await home.perform(try measured(.weight, 30), for: try await home.person(3, .guest))
+                == .denied(.notPermitted))
+    }
+}
