@@ -22,7 +22,7 @@ enum CollectionName: String, CaseIterable {
         case .films:
             [
                 Index("titles", on: ["familyID": 1, "titleKey": 1, "year": 1], unique: true),
-                Index("changes", on: ["familyID": 1, "changes.by": 1]),
+                Index("changes", on: ["familyID": 1, "changes.by": 1]), Self.tombstones,
             ]
         case .meals:
             [

@@ -91,6 +91,9 @@ let crossings: [Crossing] = [
         let film = try title("тайный \(secret)".uppercased())
         return [try await home.store.films(of: home.anna).saveWanted(film, at: Home.now, by: key).foreign]
     },
+    Crossing("FilmWithdrawal.withdraw") { home, key in
+        [try await home.store.films(of: home.anna).withdraw(home.key("film"), by: key) as Any]
+    },
     Crossing("Meals.log") { home, key in [try await home.store.meals(of: home.anna).log(try meal(), by: key)] },
     Crossing("Meals.delete") { home, key in
         let id = MealID(home.key("meal").description)

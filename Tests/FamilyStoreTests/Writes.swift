@@ -111,6 +111,20 @@ let writes: [Write] = [
                 try title("Дюна"), rating: nil, at: Home.now, by: Home.key())
         }),
     Write(
+        name: "Films.withdraw",
+        scene: { home in
+            let films = home.store.films(of: home.anna)
+            _ = try await films.saveSeen(try title("Дюна"), rating: Rating(8), at: Home.now, by: home.key("before"))
+            _ = try await films.saveSeen(try title("Дюна"), rating: Rating(3), at: Home.now, by: home.key("wrong"))
+        },
+        run: { home, key in
+            "\(String(describing: try await home.store.films(of: home.anna).withdraw(home.key("wrong"), by: key)?.title))"
+        },
+        after: { home in
+            _ = try await home.store.films(of: home.anna).saveSeen(
+                try title("Дюна"), rating: Rating(9), at: Home.now, by: Home.key())
+        }),
+    Write(
         name: "Meals.log",
         run: { home, key in "\(try await home.store.meals(of: home.anna).log(try meal(), by: key))" },
         after: { home in

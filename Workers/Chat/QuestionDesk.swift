@@ -77,7 +77,7 @@ struct QuestionDesk: Sendable {
         return .answer(answer + RichText("\n\n" + note.text(in: question.member.language)).italic)
     }
 
-    /// A message that is edited is told anew: what its earlier form has stored in the diary goes.
+    /// A message that is edited is told anew: what its earlier form has stored goes.
     private func withdraw(_ message: Message, _ question: Question, _ job: Job) async throws {
         let memory = EditMemory(lanes: lanes, chat: message.chat.id, message: message.id)
         guard let earlier = try await memory.replaceJob(with: job.key) else { return }
@@ -86,6 +86,7 @@ struct QuestionDesk: Sendable {
             let key = WriteKey(job: job.key, call: Self.answerCall + 1 + call)
             _ = try await store.meals(of: question.member).delete(MealID(id), by: key)
             _ = try await store.healthRecords(of: question.member).delete(HealthRecordID(id), by: key)
+            _ = try await store.films(of: question.member).withdraw(WriteKey(job: earlier, call: call), by: key)
         }
     }
 }

@@ -10,7 +10,39 @@ struct FilmRecord: Codable {
     /// By person.
     let seen: [String: Film.Seen]?
     let wanted: [String: Date]?
-    let changes: [PersonRecord.Change]
+    let changes: [Change]
+
+    /// What somebody told of it, or took back.
+    struct Change: Codable {
+        let by: String
+        let at: Date?
+        let personID: Int64?
+        let seen: Bool?
+        let rating: Rating?
+        let wanted: Bool?
+        /// The key of what was taken back.
+        let withdraws: String?
+    }
+
+    /// What one person has to do with it.
+    struct Told {
+        var seen: Film.Seen?
+        var wanted: Date?
+    }
+
+    /// What a person has told of it, as far as the history remembers, leaving out what was told under a key.
+    func told(by person: UserID, without key: WriteKey) -> Told {
+        let left = Set(changes.compactMap(\.withdraws)).union([key.description])
+        var told = Told()
+        for change in changes where change.personID == person.rawValue && !left.contains(change.by) {
+            let at = change.at ?? .distantPast
+            if change.seen == true {
+                told = Told(seen: Film.Seen(rating: change.rating ?? told.seen?.rating, at: at), wanted: nil)
+            }
+            if change.wanted == true { told.wanted = at }
+        }
+        return told
+    }
 }
 
 extension Stored<FilmRecord> {

@@ -65,7 +65,7 @@ extension Films {
             var change: Document = ["$set": .document(set)]
             if fulfilled { change.append("$unset", [wanted: 1]) }
             let changed: Stored<FilmRecord>? = try await films.change(
-                ["_id": .string(id.rawValue)], by: key, change, note: note)
+                ["_id": .string(id.rawValue), "isDeleted": false], by: key, change, note: note)
             guard let changed else { return try await shown(try await make(title, fields, note, by: key)) }
             return try await shown(changed)
         case .new:
