@@ -1,0 +1,49 @@
+import Domain
+import Jobs
+import Phrases
+import StandIn
+import Testing
+
+@Suite("Without a model the bot", .timeLimit(.minutes(2)))
+struct RuleTests {
+    private static let byRules = Phrase.readWithoutAI.text(in: .russian)
+
+    @Test(
+        "understands by simple rules what people record, and asks back where it is not sure",
+        arguments: [
+            ("Я посмотрел фильм Интерстеллар, оценка 9/10", "«Интерстеллар» — 9 из 10"),
+            ("хочу посмотреть Солярис", "📌"), ("вес 72,4", "72,4 кг"), ("шаги 800", "800 шагов"),
+            ("что посмотреть вечером?", "Пока не знаю"), ("сколько калорий в гречке?", "На 100 г"),
+        ])
+    func rules(_ text: String, answer: String) async throws {
+        try await Bench.run(hasAI: false) { bench async throws in
+            let said = try await bench.ask(.text(text))[0]
+            #expect(said.contains(answer) && !said.contains(Self.byRules), "\(said)")
+            #expect(bench.questions == 0)
+        }
+    }
+
+    @Test(
+        "says, while the AI is away, that it read by rules, and what the AI's trouble is where the rules read nothing",
+        arguments: [
+            (StandIn.Answer.aiError(401), "aiUnavailable", true),
+            (.aiError(402), "aiQuota", true),
+            // A refusal is the AI's answer, not its absence.
+            (.completion("нет", finish: "content_filter"), "aiRefused", false),
+        ])
+    func away(_ trouble: StandIn.Answer, phrase: String, reads: Bool) async throws {
+        try await Bench.run(model: trouble, trouble) { bench async throws in
+            let said = try await bench.ask(.text("вес 72,4"))[0]
+            #expect((said.contains("72,4 кг") && said.contains(Self.byRules)) == reads, "\(said)")
+            #expect(try await bench.ask(.text("расскажи сказку")) == ["phrase \(phrase)"])
+        }
+    }
+
+    @Test("tells what a model has stored before it fell silent, and does not store it again")
+    func silenced() async throws {
+        try await Bench.run(model: .calling(.steps(10)), .aiError(401)) { bench async throws in
+            let said = try await bench.ask(.text("шаги 10"))[0]
+            #expect(said.contains("10 шагов") && !said.contains("20 шагов") && !said.contains(Self.byRules), "\(said)")
+        }
+    }
+}
