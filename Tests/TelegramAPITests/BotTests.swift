@@ -70,7 +70,8 @@ struct BotTests {
             try await bot.setWebhook(
                 SetWebhook(url: "https://a.b/c", secret: "s", maximumConnections: 100, allowedUpdates: ["message"]))
             try await bot.deleteWebhook()
-            try await bot.setMyCommands([BotCommand("start", description: "Начать")], language: .russian)
+            try await bot.setMyCommands(
+                [BotCommand("start", description: "Начать")], in: .privateChats, language: .russian)
             let expected = [
                 (
                     "editMessageText",
@@ -85,7 +86,13 @@ struct BotTests {
                     #"{"url":"https://a.b/c","secret_token":"s","max_connections":100,"allowed_updates":["message"]}"#
                 ),
                 ("deleteWebhook", "{}"),
-                ("setMyCommands", #"{"commands":[{"command":"start","description":"Начать"}],"language_code":"ru"}"#),
+                (
+                    "setMyCommands",
+                    """
+                    {"commands":[{"command":"start","description":"Начать"}],"scope":{"type":"all_private_chats"},\
+                    "language_code":"ru"}
+                    """
+                ),
             ]
             #expect(server.seen.count == expected.count)
             for (call, (method, json)) in zip(server.seen, expected) {

@@ -46,6 +46,7 @@ struct WorkerWiring {
             checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
             deadline: .seconds(2), logger: logger)
         let prepared = AsyncStream.makeStream(of: Never.self)
+        let preparedForMenu = AsyncStream.makeStream(of: Never.self)
 
         let database = try settings.storage.connect(
             appName: "familybot-worker", connections: Self.databaseConnections)
@@ -60,7 +61,9 @@ struct WorkerWiring {
             try await lanes.prepare(for: shared.durability)
         } begin: {
             prepared.continuation.finish()
+            preparedForMenu.continuation.finish()
         }
+        let menu = CommandMenu(bot: bot, lanes: lanes, defaultLanguage: settings.storage.newcomers.language)
         let observability = Observability(
             bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
         let reporter = HealthReporter(
@@ -76,6 +79,7 @@ struct WorkerWiring {
             [
                 preparation, storePreparation, observability, reporter,
                 TelegramProbe(bot: bot, watch: watch, logger: logger),
+                MenuService(menu: menu, redis: preparedForMenu.stream, logger: logger),
                 FirstOwners(
                     owners: settings.storage.owners, directory: store.directory,
                     isStoreReady: { storePreparation.isReady }, people: lanes.knownPeople, logger: logger),

@@ -97,13 +97,14 @@ public struct Bot: Sendable {
         try await api.call("getWebhookInfo", Nothing(), timeout: timeout)
     }
 
-    /// Sets the menu of commands.
+    /// Sets the menu of commands of some chats.
     ///
     /// - Parameter language: for people whose Telegram speaks it; nil for everybody who has no menu in their own.
     public func setMyCommands(
-        _ commands: [BotCommand], language: Language?, timeout: Duration = usualTimeout
+        _ commands: [BotCommand], in scope: CommandScope, language: Language?, timeout: Duration = usualTimeout
     ) async throws(TelegramError) {
-        try await api.perform("setMyCommands", Menu(commands: commands, language: language), timeout: timeout)
+        let menu = Menu(commands: commands, scope: scope, language: language)
+        try await api.perform("setMyCommands", menu, timeout: timeout)
     }
 }
 
@@ -163,10 +164,11 @@ private struct Toast: Encodable {
 
 private struct Menu: Encodable {
     let commands: [BotCommand]
+    let scope: CommandScope
     let language: Language?
 
     enum CodingKeys: String, CodingKey {
-        case commands
+        case commands, scope
         case language = "language_code"
     }
 }

@@ -23,10 +23,10 @@ enum JobMessages {
         case let name where upkeep.contains(name): nil
         // Asked again and again, and mostly in vain: it begins to be a job's when it brings one.
         case "FCALL fb1_take": message.answer.count > 1 ? name("take", message, word: 4) : nil
-        case "FCALL fb1_cas": message.words.at(4) == "housekeeping" ? nil : "cas"
+        case "FCALL fb1_cas": ["housekeeping", "menu"].contains(message.words.at(4)) ? nil : "cas"
         case "FCALL fb1_memo": name("memo", message, word: 10)
         case let name where name.hasPrefix("FCALL fb1_"): String(name.dropFirst("FCALL fb1_".count))
-        case "GET /getMe", "POST /getMe": nil  // the probe's
+        case "GET /getMe", "POST /getMe", "POST /setMyCommands": nil  // the probe's, and the menu's
         default: message.name
         }
     }

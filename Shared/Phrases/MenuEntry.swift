@@ -1,0 +1,40 @@
+public import Domain
+
+/// A command in the menu that Telegram shows, with what it does.
+public enum MenuEntry: String, CaseIterable, Sendable {
+    case help, today, stats, films, reset, cancel, language, start
+
+    /// At most 256 characters: Telegram takes no more.
+    public func text(in language: Language) -> String {
+        switch language {
+        case .russian: russian
+        case .english: english
+        }
+    }
+
+    private var russian: String {
+        switch self {
+        case .help: "что я умею"
+        case .today: "что съедено сегодня"
+        case .stats: "еда за неделю"
+        case .films: "ваши фильмы"
+        case .reset: "начать разговор заново"
+        case .cancel: "остановить ответ"
+        case .language: "сменить язык"
+        case .start: "познакомиться"
+        }
+    }
+
+    private var english: String {
+        switch self {
+        case .help: "what I can do"
+        case .today: "what you ate today"
+        case .stats: "food of the week"
+        case .films: "your films"
+        case .reset: "begin the conversation anew"
+        case .cancel: "stop the answer"
+        case .language: "change the language"
+        case .start: "get to know me"
+        }
+    }
+}
