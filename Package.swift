@@ -213,7 +213,7 @@ let package = Package(
         tests("FoodsTests", uses: ["Foods", "Domain"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
         tests(
-            "ImagesTests", uses: ["Images", "familybot-heic", "Support", "Threading"],
+            "ImagesTests", uses: ["Images", "familybot-heic", "bench-photo", "Support", "Threading"],
             resources: [.copy("photos"), .copy("programs"), .copy("hostile.tsv")]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
         tests("MongoTests", uses: ["Mongo", "Support"]),

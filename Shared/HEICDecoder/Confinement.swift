@@ -1,3 +1,4 @@
+internal import CHeif
 import Glibc
 
 /// What this process gives up before it looks at a picture.
@@ -12,6 +13,7 @@ enum Confinement {
             && limit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), 0)
             && limit(__rlimit_resource_t(RLIMIT_CORE.rawValue), 0)
             && limit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), 3)
+            && fb_allow_only_computing() == 0
     }
 
     private static func limit(_ resource: __rlimit_resource_t, _ value: rlim_t) -> Bool {

@@ -84,7 +84,7 @@ struct HEICTests {
         try #require(Bundle.module.path(forResource: "programs/\(name)", ofType: nil))
     }
 
-    @Test("Before it reads a byte the program has given up memory, time, files")
+    @Test("Before it reads a byte the program has given up memory, time, files and nearly all calls of the system")
     func limits() async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try Programs.path("familybot-heic"))
@@ -93,12 +93,15 @@ struct HEICTests {
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         defer { process.terminate() }
-        let path = "/proc/\(process.processIdentifier)/limits"
-        var limits = ""
-        while process.isRunning, !limits.contains("Max open files            3 ") {
-            limits = try String(contentsOfFile: path, encoding: .utf8)
+        let folder = "/proc/\(process.processIdentifier)"
+        var status = ""
+        while process.isRunning, !status.contains("Seccomp:\t2") {
+            status = try String(contentsOfFile: folder + "/status", encoding: .utf8)
             try await Task.sleep(for: .milliseconds(10))
         }
+        #expect(status.contains("NoNewPrivs:\t1"))
+        let limits = try String(contentsOfFile: folder + "/limits", encoding: .utf8)
+        #expect(limits.contains("Max open files            3 "))
         #expect(limits.contains("Max cpu time              10 "))
         #expect(limits.contains("Max address space         805306368 "))
         #expect(limits.contains("Max file size             0 "))

@@ -19,6 +19,8 @@ struct TurnsTests {
                             $0.most = max($0.most, $0.now)
                         }
                         defer { counts.withLock { $0.now -= 1 } }
+                        // Long enough for others to come in, were they let.
+                        usleep(2000)
                         return number
                     }
                 }

@@ -49,10 +49,13 @@ struct Program {
         guard unsafe Glibc.write(file, bytes, bytes.count) == bytes.count else { exit(73) }
     }
 
-    /// The most memory that the process ever had, in KiB.
+    /// The most memory that the process ever had, in KiB. Not by getrusage, which counts the parent's before the program began.
     private static func peak() -> Int {
-        var usage = rusage()
-        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let file = unsafe open("/proc/self/status", O_RDONLY)
+        let count = unsafe Glibc.read(file, &bytes, bytes.count)
+        let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+        let digits = lines.first { $0.hasPrefix("VmHWM:") }?.filter(\.isNumber) ?? ""
+        return Int(digits) ?? 0
     }
 }

@@ -1,2 +1,3 @@
 #pragma once
+#include "confinement.h"
 #include <libheif/heif.h>

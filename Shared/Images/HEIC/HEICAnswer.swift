@@ -8,7 +8,7 @@ enum HEICAnswer {
     private static let picture: UInt8 = 0
     private static let tooLarge: UInt8 = 2
 
-    static func read(_ answer: [UInt8]) throws(ImageRefusal) -> Pixels {
+    static func read(_ answer: consuming [UInt8]) throws(ImageRefusal) -> Pixels {
         guard answer.count >= headerLength else { throw .damaged }
         let width = number(answer[1..<5])
         let height = number(answer[5..<9])
@@ -17,8 +17,9 @@ enum HEICAnswer {
         case picture:
             try ImageLimits.check(width: width, height: height, pixels: ImageLimits.pixelsAtFullSize)
             guard answer.count == headerLength + width * height * 3 else { throw .damaged }
-            return Pixels(
-                size: PictureSize(width: width, height: height), bytes: Array(answer.dropFirst(headerLength)))
+            // In place: there may be 72 MB of them.
+            answer.removeFirst(headerLength)
+            return Pixels(size: PictureSize(width: width, height: height), bytes: answer)
         default: throw .damaged
         }
     }

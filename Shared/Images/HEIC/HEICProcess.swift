@@ -53,6 +53,8 @@ struct HEICProcess {
     private func exchange(_ bytes: [UInt8], until end: ContinuousClock.Instant) -> [UInt8]? {
         var sent = 0
         var answer: [UInt8] = []
+        // Only what is written to becomes memory; growing step by step would take twice as much at the end.
+        answer.reserveCapacity(HEICAnswer.longest)
         var part = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let left = (end - .now) / .milliseconds(1)
