@@ -216,7 +216,7 @@ let package = Package(
             "ImagesTests", uses: ["Images", "familybot-heic", "bench-photo", "Support", "Threading"],
             resources: [.copy("photos"), .copy("programs"), .copy("hostile.tsv")]),
         tests("JobsTests", uses: ["Jobs", "Redis", "Domain", "Support"], resources: [.copy("items-v1.json")]),
-        tests("MongoTests", uses: ["Mongo", "Support"]),
+        tests("MongoTests", uses: ["Mongo", "Support", "Threading"]),
         tests(
             "OpenAIAPITests",
             uses: [

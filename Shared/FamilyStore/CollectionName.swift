@@ -3,6 +3,8 @@ import Mongo
 /// The collections of this module. Their names are known to operators, and do not change.
 enum CollectionName: String, CaseIterable {
     case families, people, invites, films, meals, foods, measurements, dialogs, schema
+    case outboxFiles = "outbox.files"
+    case outboxChunks = "outbox.chunks"
 
     /// Days until a tombstone goes.
     private static let tombstone = 2 * 86_400
@@ -42,6 +44,8 @@ enum CollectionName: String, CaseIterable {
             [Index("days", on: ["familyID": 1, "personID": 1, "measure": 1, "day": 1, "at": 1]), Self.tombstones]
         case .dialogs:
             [Index("turns", on: ["familyID": 1, "chatID": 1, "threadID": 1, "at": -1, "call": -1])]
+        case .outboxFiles: FileBucket.indexesOfFiles(owner: ["familyID"], lifetime: Outbox.lifetime)
+        case .outboxChunks: FileBucket.indexesOfChunks(owner: ["familyID"], lifetime: Outbox.lifetime)
         }
     }
 
@@ -63,7 +67,7 @@ enum CollectionName: String, CaseIterable {
     private var isPersonal: Bool {
         switch self {
         case .meals, .measurements, .dialogs: true
-        case .families, .people, .invites, .films, .foods, .schema: false
+        case .families, .people, .invites, .films, .foods, .schema, .outboxFiles, .outboxChunks: false
         }
     }
 }

@@ -62,6 +62,12 @@ public struct Store: Sendable {
         Dialog(member: member, turns: collection(.dialogs), chat: chat, thread: thread)
     }
 
+    /// Where jobs of the member leave files that are yet to be sent.
+    public func outbox(of member: Member) -> Outbox { Outbox(family: member.family, database: database) }
+
+    /// One file of an outbox, for whoever sends it.
+    public func delivery(of parcel: Parcel) -> ParcelDelivery { ParcelDelivery(parcel: parcel, database: database) }
+
     func collection(_ name: CollectionName) -> DocumentCollection { database.collection(name.rawValue) }
 
     var admission: Admission {

@@ -30,7 +30,9 @@ struct CrossingTests {
         let home = try await Home()
         try await furnish(home)
         let stored = try await home.snapshot(of: home.boris.family)
-        for name in ["families", "people", "invites", "films", "meals", "foods", "measurements", "dialogs"] {
+        for name in [
+            "families", "people", "invites", "films", "meals", "foods", "measurements", "dialogs", "outbox.files",
+        ] {
             #expect(stored[name]?.isEmpty == false, "\(name)")
         }
         #expect(try await home.store.films(of: home.boris).search(secret, in: .family, limit: 9).count == 2)

@@ -39,6 +39,7 @@ func furnish(_ home: Home) async throws {
             .person, secret, at: Home.now, by: home.key("turn\(chat)"))
     }
     _ = try await store.makeOwnerLink(for: boris.family, settings: Home.settings, at: Home.now)
+    _ = try await store.outbox(of: boris).put(pieces("\(secret) вложение"), by: home.key("file"))
 }
 
 private let group = ChatID(-500)
@@ -164,6 +165,23 @@ let crossings: [Crossing] = [
             return []
         }
     },
+    Crossing("Outbox.put") { home, key in
+        let parcel = try await home.store.outbox(of: home.anna).put(pieces("x"), by: key)
+        return [try await text(of: home.store.delivery(of: parcel))]
+    },
+    Crossing("Outbox.parcel") { home, _ in
+        [try await home.store.outbox(of: home.anna).parcel(by: home.key("file")) as Any]
+    },
+    Crossing("ParcelDelivery.open") { home, _ in
+        _ = try await home.store.outbox(of: home.anna).put(pieces("x"), by: home.key("file"))
+        let parcel = try #require(try await home.store.outbox(of: home.anna).parcel(by: home.key("file")))
+        return [try await text(of: home.store.delivery(of: parcel))]
+    },
+    Crossing("ParcelDelivery.finish") { home, _ in
+        let parcel = try await home.store.outbox(of: home.anna).put(pieces("x"), by: home.key("file"))
+        try await home.store.delivery(of: parcel).finish()
+        return []
+    },
     Crossing("FirstOwners.installOwners") { home, _ in
         try await home.store.installOwners([home.boris.user, home.neighbour.user], settings: Home.settings)
         return []
@@ -182,11 +200,25 @@ let installationWide = ["Directory.roll"]
 /// Functions that only lead to others, which are above.
 let ways = [
     "Store.family", "Store.films", "Store.meals", "Store.mealChanges", "Store.healthRecords", "Store.foods",
-    "Store.dialog",
+    "Store.dialog", "Store.outbox", "Store.delivery",
 ]
 
 /// Boris' meal, as Anna's family would name it.
 private func eaten(_ home: Home) -> MealID { MealID(home.key("meal").description) }
+
+/// The bytes of a file in one piece.
+func pieces(_ text: String) -> AsyncStream<[UInt8]> {
+    AsyncStream { continuation in
+        continuation.yield(Array(text.utf8))
+        continuation.finish()
+    }
+}
+
+private func text(of delivery: ParcelDelivery) async throws -> String {
+    var bytes: [UInt8] = []
+    if let chunks = try await delivery.open() { for try await chunk in chunks { bytes += chunk } }
+    return String(decoding: bytes, as: UTF8.self)
+}
 
 /// Boris' private chat and his group, as Anna would open them.
 private func inPlaces(

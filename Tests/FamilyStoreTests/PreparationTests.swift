@@ -32,7 +32,9 @@ struct PreparationTests {
         let collections = try await client.database.collections().map(\.name)
         #expect(
             collections.sorted() == [
-                "dialogs", "families", "films", "foods", "invites", "meals", "measurements", "people", "schema",
+                "dialogs", "families", "films", "foods", "invites", "meals", "measurements", "outbox.chunks",
+                "outbox.files",
+                "people", "schema",
             ])
         for name in collections {
             for document: Document in [["a": 1], ["familyID": 1], ["familyID": ""]] {
