@@ -93,7 +93,8 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Chat", "Send", "Outputs", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis",
+                "WorkerRuntime", "Chat", "Photo", "Reception", "Images", "Send", "Outputs", "Storage", "FamilyStore",
+                "Mongo", "Jobs", "Redis",
                 "Domain",
                 "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI", "Operations", arguments, lifecycle,
                 logging,
@@ -101,13 +102,28 @@ let package = Package(
         library(
             "Chat", "Workers/Chat",
             uses: [
-                "Actions", "Reader", "ToolSchema", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "OpenAIAPI",
+                "Actions", "Reception", "Reader", "ToolSchema", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs",
+                "OpenAIAPI",
                 "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations", "Redis", "Threading", logging,
                 metrics,
             ]),
         library(
+            "Photo", "Workers/Photo",
+            uses: [
+                "Actions", "Reception", "Reader", "Images", "ToolSchema", "FamilyStore", "Mongo", "WorkerRuntime",
+                "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Threading", logging, metrics,
+            ]),
+        library(
+            "Reception", "Workers/Reception",
+            uses: [
+                "WorkerRuntime", "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
+                "Operations", "Threading", logging,
+            ]),
+        library(
             "Actions", "Workers/Actions",
-            uses: ["FamilyStore", "Foods", "Reader", "Mongo", "ToolSchema", "Phrases", "Domain"]),
+            uses: [
+                "FamilyStore", "Foods", "Reader", "Mongo", "ToolSchema", "Outputs", "TelegramAPI", "Phrases", "Domain",
+            ]),
         library(
             "Send", "Workers/Send",
             uses: [
@@ -203,8 +219,8 @@ let package = Package(
         tests(
             "ChatTests",
             uses: [
-                "Chat", "FamilyStore", "Mongo", "Outputs", "WorkerRuntime", "TelegramAPI", "OpenAIAPI", "Jobs",
-                "Phrases",
+                "Chat", "Reception", "FamilyStore", "Mongo", "Outputs", "WorkerRuntime", "TelegramAPI", "OpenAIAPI",
+                "Jobs", "Phrases",
                 "Domain", "Resilience",
                 "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
             ]),

@@ -30,6 +30,7 @@ extension Phrase {
             /reset — begin the conversation anew
             /today — what you have eaten today
             /stats — food of the week (/stats month: of the month)
+            /undo — take back the last meal
             /films — your films
             /language — change the language
             For those who look after me:
@@ -40,6 +41,19 @@ extension Phrase {
             "I do not know that command. What I can do stands here: /help. You can also ask in your own words."
         case .nothingToCancel:
             "There is nothing to stop: I am not working on anything for you now."
+        case .nothingToUndo: "There is no meal of the last day that I could take back."
+        case .lookingAtPhoto: "Looking at the photo…"
+        case .photoNeedsAI:
+            """
+            To understand photos I need an AI, and none has been connected. Please \
+            write it in words, such as “had 200 g of rice and an egg”: I store that too.
+            """
+        case .photoUnseen:
+            """
+            The AI that looks at photos is silent at the moment, and I stored nothing. \
+            Send the photo a little later, or write in words: “had 200 g of rice and an egg”.
+            """
+        case .pictureRefused(let problem): problem.english
         case .stopped:
             "All right, I stopped."
         case .aiUnavailable:

@@ -14,6 +14,8 @@ public enum Phrase: Sendable, Hashable {
     case help
     case unknownCommand
     case nothingToCancel
+    /// No meal of the last day is there to be taken back.
+    case nothingToUndo
     case stopped
     /// The AI does not answer now.
     case aiUnavailable
@@ -32,6 +34,13 @@ public enum Phrase: Sendable, Hashable {
     /// Stands in place of the AI's closing words when something could not be stored.
     case notStored
     case unsupported(kind: ContentKind)
+    /// Stands in the chat while photos are looked at.
+    case lookingAtPhoto
+    /// Photos need an AI, and the installation has none.
+    case photoNeedsAI
+    /// The AI does not look at photos now.
+    case photoUnseen
+    case pictureRefused(PictureProblem)
     /// The bot was added to a group.
     case groupGreeting
     /// The database is away: the answer comes by itself when it is back.

@@ -3,8 +3,9 @@ internal import Domain
 extension Phrase {
     /// What a phrase is called on the wire. A name that was ever queued keeps its meaning.
     public enum Name: String, CaseIterable, Codable, Sendable {
-        case apology, slowDown, welcome, help, unknownCommand, nothingToCancel, stopped
+        case apology, slowDown, welcome, help, unknownCommand, nothingToCancel, nothingToUndo, stopped
         case aiUnavailable, aiNotConfigured, aiRefused, aiQuota, questionTooLong, answerCutOff
+        case lookingAtPhoto, photoNeedsAI, photoUnseen, pictureRefused
         case unsupported, groupGreeting, readWithoutAI, notStored, dataAway
         case stranger, admitted, inviteRefused, notPermitted, onlyPrivately
         case resetDone, languageChosen, languageUsage
@@ -20,7 +21,12 @@ extension Phrase {
         case .help: .help
         case .unknownCommand: .unknownCommand
         case .nothingToCancel: .nothingToCancel
+        case .nothingToUndo: .nothingToUndo
         case .stopped: .stopped
+        case .lookingAtPhoto: .lookingAtPhoto
+        case .photoNeedsAI: .photoNeedsAI
+        case .photoUnseen: .photoUnseen
+        case .pictureRefused: .pictureRefused
         case .aiUnavailable: .aiUnavailable
         case .aiNotConfigured: .aiNotConfigured
         case .aiRefused: .aiRefused
@@ -66,7 +72,14 @@ extension Phrase: Codable {
         case .help: self = .help
         case .unknownCommand: self = .unknownCommand
         case .nothingToCancel: self = .nothingToCancel
+        case .nothingToUndo: self = .nothingToUndo
         case .stopped: self = .stopped
+        case .lookingAtPhoto: self = .lookingAtPhoto
+        case .photoNeedsAI: self = .photoNeedsAI
+        case .photoUnseen: self = .photoUnseen
+        case .pictureRefused:
+            let problem = PictureProblem(rawValue: try fields.decode(String.self, forKey: .reason)) ?? .unsupported
+            self = .pictureRefused(problem)
         case .aiUnavailable: self = .aiUnavailable
         case .aiNotConfigured: self = .aiNotConfigured
         case .aiRefused: self = .aiRefused
@@ -104,6 +117,7 @@ extension Phrase: Codable {
         case .unsupported(let kind): try fields.encode(kind, forKey: .kind)
         case .stranger(let user), .userRemoved(let user): try fields.encode(user, forKey: .user)
         case .admitted(let role): try fields.encode(role, forKey: .role)
+        case .pictureRefused(let problem): try fields.encode(problem, forKey: .reason)
         case .inviteRefused(let reason): try fields.encode(reason, forKey: .reason)
         case .peopleRefused(let reason): try fields.encode(reason, forKey: .reason)
         case .userAdded(let user, let role):

@@ -19,6 +19,10 @@ public enum Telling: Sendable, Equatable {
     case recommendations([FilmLine])
     /// A meal as it is stored, with what stands in the diary for its day.
     case meal(Meal)
+    /// A meal that was deleted and can be had back for a day.
+    case mealDeleted(Meal)
+    /// A meal with what its estimate took for granted.
+    case mealReasons(Meal)
     /// Foods that are in no table: nothing was stored.
     case foodsUnknown([String])
     case statistics(Statistics)
@@ -70,12 +74,20 @@ public enum Telling: Sendable, Equatable {
         public var kcal: Double
         /// The amount was not said: it is a usual portion.
         public var isPortionAssumed: Bool
+        /// Where the numbers come from; nil says nothing about it.
+        public var source: NumberSource?
+        public var reasons: Reasons
 
-        public init(name: String, grams: Double, kcal: Double, isPortionAssumed: Bool) {
+        public init(
+            name: String, grams: Double, kcal: Double, isPortionAssumed: Bool, source: NumberSource? = nil,
+            reasons: Reasons = Reasons()
+        ) {
             self.name = name
             self.grams = grams
             self.kcal = kcal
             self.isPortionAssumed = isPortionAssumed
+            self.source = source
+            self.reasons = reasons
         }
     }
 
@@ -87,10 +99,19 @@ public enum Telling: Sendable, Equatable {
         public var dayTotal: Nutrition
         /// What was said too and is in no table: it is not part of the meal.
         public var unknown: [String]
+        /// What the energy lies within; nil where nothing was guessed.
+        public var kcalRange: ClosedRange<Double>?
+        /// How many pictures it was estimated by.
+        public var photos: Int
 
-        public init(lines: [MealLine], total: Nutrition, day: Day, dayTotal: Nutrition, unknown: [String]) {
+        public init(
+            lines: [MealLine], total: Nutrition, kcalRange: ClosedRange<Double>? = nil, day: Day, dayTotal: Nutrition,
+            unknown: [String], photos: Int = 0
+        ) {
             self.lines = lines
             self.total = total
+            self.kcalRange = kcalRange
+            self.photos = photos
             self.day = day
             self.dayTotal = dayTotal
             self.unknown = unknown

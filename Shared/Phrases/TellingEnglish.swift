@@ -28,6 +28,8 @@ extension Telling {
         case .recommendations(let lines):
             "🍿 Worth seeing, and you have not yet:\n" + lines.map(\.english).joined(separator: "\n")
         case .meal(let meal): meal.english
+        case .mealDeleted(let meal): meal.englishDeleted
+        case .mealReasons(let meal): meal.englishReasons
         case .foodsUnknown(let names):
             """
             I saved nothing: my table does not have \(names.joined(separator: ", ")). Please name it more simply, \
@@ -89,17 +91,68 @@ extension Telling.FilmLine {
 extension Telling.Meal {
     fileprivate var english: String {
         var lines = ["🍽 Saved\(day.english):"]
-        lines += self.lines.map { line in
-            let amount = "\(line.isPortionAssumed ? "≈ " : "")\(figures.whole(line.grams)) g"
-            return "• \(line.name), \(amount) — \(figures.whole(line.kcal)) kcal"
+        lines += self.lines.enumerated().map { place, line in
+            let amount = "\(line.isGuessed ? "≈ " : "")\(figures.whole(line.grams)) g"
+            let mark = self.lines.count > 1 ? "\(place + 1)." : "•"
+            return "\(mark) \(line.name), \(amount) — \(figures.whole(line.kcal)) kcal\(line.englishSource)"
         }
-        lines.append("Together: \(total.english)")
+        if let range = kcalRange {
+            let range = "\(figures.whole(range.lowerBound))–\(figures.whole(range.upperBound))"
+            lines.append("Together: ≈ \(total.english(note: " (\(range))"))")
+        } else {
+            lines.append("Together: \(total.english)")
+        }
         lines.append("That day: \(figures.whole(dayTotal.kcal)) kcal")
         if self.lines.contains(where: \.isPortionAssumed) {
             lines.append("“≈” is a usual portion: you did not say how much.")
         }
         if !unknown.isEmpty { lines.append("Not in the table and not saved: \(unknown.joined(separator: ", ")).") }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension Telling.Meal {
+    fileprivate var englishDeleted: String {
+        "🗑 Deleted\(day.english): \(lines.map(\.name).joined(separator: ", ")). That day: \(figures.whole(dayTotal.kcal)) kcal"
+    }
+
+    fileprivate var englishReasons: String {
+        var told = ["🤔 Where the numbers come from:"]
+        for line in lines {
+            told.append("• \(line.name)\(line.englishSource)")
+            told += line.reasons.english.map { "   \($0)" }
+        }
+        return told.joined(separator: "\n")
+    }
+}
+
+extension Telling.MealLine {
+    fileprivate var isGuessed: Bool { isPortionAssumed || reasons.range != nil }
+
+    fileprivate var englishSource: String {
+        switch source {
+        case .person: " · your numbers"
+        case .ownFood: " · your food"
+        case .table: " · table"
+        case .ai: " · AI estimate"
+        case nil: ""
+        }
+    }
+}
+
+extension Telling.Reasons {
+    fileprivate var english: [String] {
+        var lines = assumptions
+        if let range { lines.append("weight: \(figures.whole(range.low)) to \(figures.whole(range.high)) g") }
+        switch confidence {
+        case .low: lines.append("confidence: low")
+        case .medium: lines.append("confidence: medium")
+        case .high: lines.append("confidence: high")
+        case nil: break
+        }
+        if isEnergyComputed { lines.append("calories computed anew from protein, fat and carbohydrates") }
+        if isDoubtful { lines.append("the numbers contradict each other: please check them") }
+        return lines
     }
 }
 
@@ -152,9 +205,11 @@ extension Telling.About {
 }
 
 extension Nutrition {
-    fileprivate var english: String {
+    fileprivate var english: String { english(note: "") }
+
+    fileprivate func english(note: String) -> String {
         """
-        \(figures.whole(kcal)) kcal, protein \(figures.whole(protein)) g, fat \(figures.whole(fat)) g, \
+        \(figures.whole(kcal)) kcal\(note), protein \(figures.whole(protein)) g, fat \(figures.whole(fat)) g, \
         carbohydrates \(figures.whole(carbohydrates)) g
         """
     }

@@ -28,6 +28,8 @@ extension Telling {
         case .recommendations(let lines):
             "🍿 Вы ещё не видели, а стоит:\n" + lines.map(\.russian).joined(separator: "\n")
         case .meal(let meal): meal.russian
+        case .mealDeleted(let meal): meal.russianDeleted
+        case .mealReasons(let meal): meal.russianReasons
         case .foodsUnknown(let names):
             """
             Я ничего не записал: в моей таблице нет — \(names.joined(separator: ", ")). Назовите, пожалуйста, проще \
@@ -89,15 +91,66 @@ extension Telling.FilmLine {
 extension Telling.Meal {
     fileprivate var russian: String {
         var lines = ["🍽 Записал\(day.russian):"]
-        lines += self.lines.map { line in
-            let amount = "\(line.isPortionAssumed ? "≈ " : "")\(figures.whole(line.grams)) г"
-            return "• \(line.name), \(amount) — \(figures.whole(line.kcal)) ккал"
+        lines += self.lines.enumerated().map { place, line in
+            let amount = "\(line.isGuessed ? "≈ " : "")\(figures.whole(line.grams)) г"
+            let mark = self.lines.count > 1 ? "\(place + 1)." : "•"
+            return "\(mark) \(line.name), \(amount) — \(figures.whole(line.kcal)) ккал\(line.russianSource)"
         }
-        lines.append("Итого: \(total.russian)")
+        if let range = kcalRange {
+            let range = "\(figures.whole(range.lowerBound))–\(figures.whole(range.upperBound))"
+            lines.append("Итого: ≈ \(total.russian(note: " (\(range))"))")
+        } else {
+            lines.append("Итого: \(total.russian)")
+        }
         lines.append("За день: \(figures.whole(dayTotal.kcal)) ккал")
         if self.lines.contains(where: \.isPortionAssumed) { lines.append("«≈» — обычная порция: вес вы не назвали.") }
         if !unknown.isEmpty { lines.append("Не нашёл в таблице и не записал: \(unknown.joined(separator: ", ")).") }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension Telling.Meal {
+    fileprivate var russianDeleted: String {
+        "🗑 Запись удалена\(day.russian): \(lines.map(\.name).joined(separator: ", ")). За день: \(figures.whole(dayTotal.kcal)) ккал"
+    }
+
+    fileprivate var russianReasons: String {
+        var told = ["🤔 Откуда числа:"]
+        for line in lines {
+            told.append("• \(line.name)\(line.russianSource)")
+            told += line.reasons.russian.map { "   \($0)" }
+        }
+        return told.joined(separator: "\n")
+    }
+}
+
+extension Telling.MealLine {
+    fileprivate var isGuessed: Bool { isPortionAssumed || reasons.range != nil }
+
+    fileprivate var russianSource: String {
+        switch source {
+        case .person: " · ваши числа"
+        case .ownFood: " · ваш продукт"
+        case .table: " · таблица"
+        case .ai: " · оценка ИИ"
+        case nil: ""
+        }
+    }
+}
+
+extension Telling.Reasons {
+    fileprivate var russian: [String] {
+        var lines = assumptions
+        if let range { lines.append("вес: от \(figures.whole(range.low)) до \(figures.whole(range.high)) г") }
+        switch confidence {
+        case .low: lines.append("уверенность: низкая")
+        case .medium: lines.append("уверенность: средняя")
+        case .high: lines.append("уверенность: высокая")
+        case nil: break
+        }
+        if isEnergyComputed { lines.append("калории пересчитаны из белков, жиров и углеводов") }
+        if isDoubtful { lines.append("числа не сходятся друг с другом: проверьте их") }
+        return lines
     }
 }
 
@@ -145,9 +198,11 @@ extension Telling.About {
 }
 
 extension Nutrition {
-    fileprivate var russian: String {
+    fileprivate var russian: String { russian(note: "") }
+
+    fileprivate func russian(note: String) -> String {
         """
-        \(figures.whole(kcal)) ккал, белки \(figures.whole(protein)) г, жиры \(figures.whole(fat)) г, \
+        \(figures.whole(kcal)) ккал\(note), белки \(figures.whole(protein)) г, жиры \(figures.whole(fat)) г, \
         углеводы \(figures.whole(carbohydrates)) г
         """
     }

@@ -8,6 +8,7 @@ import OpenAIAPI
 import Operations
 import Outputs
 import Phrases
+import Reception
 import Redis
 import Resilience
 import StandIn

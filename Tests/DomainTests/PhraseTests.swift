@@ -12,7 +12,11 @@ private let golden: [(Phrase, String)] =
         (.help, #"{"phrase":"help"}"#),
         (.unknownCommand, #"{"phrase":"unknownCommand"}"#),
         (.nothingToCancel, #"{"phrase":"nothingToCancel"}"#),
+        (.nothingToUndo, #"{"phrase":"nothingToUndo"}"#),
         (.stopped, #"{"phrase":"stopped"}"#),
+        (.lookingAtPhoto, #"{"phrase":"lookingAtPhoto"}"#),
+        (.photoNeedsAI, #"{"phrase":"photoNeedsAI"}"#),
+        (.photoUnseen, #"{"phrase":"photoUnseen"}"#),
         (.aiUnavailable, #"{"phrase":"aiUnavailable"}"#),
         (.aiNotConfigured, #"{"phrase":"aiNotConfigured"}"#),
         (.aiRefused, #"{"phrase":"aiRefused"}"#),
@@ -42,6 +46,9 @@ private let golden: [(Phrase, String)] =
         (.userRemoved(UserID(77)), #"{"phrase":"userRemoved","user":77}"#),
     ] + Role.allCases.map { (.admitted($0), #"{"phrase":"admitted","role":"\#($0.rawValue)"}"#) }
     + Role.allCases.map { (.userAdded(UserID(77), $0), #"{"phrase":"userAdded","role":"\#($0.rawValue)","user":77}"#) }
+    + Phrase.PictureProblem.allCases.map {
+        (.pictureRefused($0), #"{"phrase":"pictureRefused","reason":"\#($0.rawValue)"}"#)
+    }
     + Phrase.InviteProblem.allCases.map {
         (.inviteRefused($0), #"{"phrase":"inviteRefused","reason":"\#($0.rawValue)"}"#)
     }
@@ -117,8 +124,8 @@ struct PhraseTests {
         let named = Phrase.help.text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
         #expect(
             named == [
-                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/films", "/language", "/adduser",
-                "/removeuser",
+                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/undo", "/films", "/language",
+                "/adduser", "/removeuser",
             ])
     }
 

@@ -56,8 +56,8 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         .meal(meal),
         """
         🍽 Записал:
-        • гречка, 200 г — 184 ккал
-        • котлета, ≈ 75 г — 171 ккал
+        1. гречка, 200 г — 184 ккал
+        2. котлета, ≈ 75 г — 171 ккал
         Итого: 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г
         За день: 12\u{202F}496 ккал
         «≈» — обычная порция: вес вы не назвали.
@@ -65,8 +65,8 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         """,
         """
         🍽 Saved:
-        • гречка, 200 g — 184 kcal
-        • котлета, ≈ 75 g — 171 kcal
+        1. гречка, 200 g — 184 kcal
+        2. котлета, ≈ 75 g — 171 kcal
         Together: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g
         That day: 12,496 kcal
         “≈” is a usual portion: you did not say how much.

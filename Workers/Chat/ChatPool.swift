@@ -4,6 +4,7 @@ public import FamilyStore
 public import Jobs
 public import Logging
 public import Outputs
+public import Reception
 public import TelegramAPI
 public import WorkerRuntime
 
@@ -20,12 +21,17 @@ public enum Conversation {
         defaultLanguage: Language, logger: Logger
     ) -> Pool {
         let actions = ActionDesk(store: store)
+        let cards = MealCardDesk(store: store)
+        let book = CardBook(lanes: lanes)
         let desk = ConversationDesk(
             profile: BotProfile(bot: bot), lanes: lanes, doorkeeper: Doorkeeper(store: store, lanes: lanes),
-            commands: CommandDesk(actions: actions, store: store, known: lanes.knownPeople),
+            commands: CommandDesk(
+                actions: actions, store: store, undo: UndoDesk(store: store, cards: cards, book: book, lanes: lanes),
+                known: lanes.knownPeople),
             questions: QuestionDesk(
                 assistant: answers.map { Assistant(answers: $0, actions: actions) }, actions: actions, store: store,
-                bot: bot, lanes: lanes, limits: limits),
+                cards: cards, book: book, bot: bot, lanes: lanes, limits: limits),
+            buttons: ButtonDesk(bot: bot, cards: cards, logger: logger),
             notice: OutageNotice(bot: bot, lanes: lanes, limits: limits, logger: logger), isStoreReady: isStoreReady,
             defaultLanguage: defaultLanguage, logger: logger)
         return Pool(

@@ -6,6 +6,7 @@ import Logging
 import enum Mongo.MongoError
 import Outputs
 import Phrases
+import Reception
 import TelegramAPI
 import WorkerRuntime
 
@@ -16,6 +17,7 @@ struct ConversationDesk: Sendable {
     let doorkeeper: Doorkeeper
     let commands: CommandDesk
     let questions: QuestionDesk
+    let buttons: ButtonDesk
     let notice: OutageNotice
     let isStoreReady: @Sendable () -> Bool
     let defaultLanguage: Language
@@ -64,7 +66,7 @@ struct ConversationDesk: Sendable {
             // What we cannot read got its sentence already; a live location is edited every few seconds.
             guard message.content.kind == nil else { return .done([]) }
             return try await answer(message, address, job)
-        case .button: return .done([])  // its spinner has ended at the ingress, and no card has buttons yet
+        case .button(let query): return try await answer(query, address, job)
         case .botMembership(let change): return .done(try greeting(after: change, address))
         case .membership, .unknown: return .done([])
         }
@@ -77,7 +79,7 @@ struct ConversationDesk: Sendable {
     }
 
     private func answer(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
-        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
+        if address.chat.isGroup, !(try await profile.isMeant(by: message)) { return .done([]) }
         switch message.content {
         case .joined, .left, .migrated, .migratedHere: return .done([])
         default: break
@@ -94,9 +96,12 @@ struct ConversationDesk: Sendable {
                 try await doorkeeper.open(code, for: user, named: message.from?.firstName, address, job))
         }
         guard let member = try await doorkeeper.member(user) else {
-            if case .start(.some) = command { return .done([try .phrase(.inviteRefused(.unknown), to: address)]) }
+            if case .start(.some) = command {
+                return .done(try await doorkeeper.refuse(.unknown, user, address, job))
+            }
             return .done(try await doorkeeper.refuse(user, address, job))
         }
+        if let wait = PhotosUnderWay.wait(for: message, job) { return wait }
         var address = address
         address.language = member.language
         if let command { return .done(try await commands.answer(command, member, address, job)) }
@@ -110,10 +115,22 @@ struct ConversationDesk: Sendable {
             if let phrase = Phrase(denying: .talk, to: member.role, in: address.chat.type) {
                 return .done([try .phrase(phrase, to: address)])
             }
+            if UndoDesk.isMeant(by: text) { return .done(try await commands.answer(.undo, member, address, job)) }
             return try await questions.answer(text, to: message, member, address, job)
         }
         guard let kind = message.content.kind, try await isFirstOfItsAlbum(message, job) else { return .done([]) }
         return .done([try .phrase(.unsupported(kind: kind), to: address)])
+    }
+
+    private func answer(_ query: CallbackQuery, _ address: Address, _ job: Job) async throws -> JobOutcome {
+        guard isStoreReady() else {
+            try await buttons.toast(.later, query, address.language ?? defaultLanguage, job)
+            return .done([])
+        }
+        var address = address
+        let member = try await doorkeeper.member(query.from.id)
+        address.language = member?.language ?? address.language ?? defaultLanguage
+        return .done(try await buttons.answer(query, member, address, job))
     }
 
     /// The pictures of an album are messages of their own, and one sentence is enough for all of them. Whoever asks first
@@ -124,15 +141,6 @@ struct ConversationDesk: Sendable {
             "album:\(message.chat.id):\(album.rawValue)", expected: nil, new: job.key.rawValue,
             lifetime: Self.albumLifetime)
         return first.changed || first.now == job.key.rawValue
-    }
-
-    /// In a group the bot speaks when it is spoken to: by name, by a reply to it, or by a command.
-    private func isMeant(_ message: Message) async throws(TelegramError) -> Bool {
-        let me = try await profile.user()
-        if message.replyTo?.from?.id == me.id { return true }
-        guard let username = me.username else { return false }
-        if case .command(let command) = message.content { return command.isAddressed(to: username) }
-        return message.mentions(username)
     }
 
     /// The job that is being worked on in this conversation, text or photo; not those behind it. It says itself that it
@@ -146,7 +154,7 @@ struct ConversationDesk: Sendable {
             return text != nil || photo != nil
         }
         guard !found else { return .done([]) }
-        if address.chat.isGroup, !(try await isMeant(message)) { return .done([]) }
+        if address.chat.isGroup, !(try await profile.isMeant(by: message)) { return .done([]) }
         return .done([try .phrase(.nothingToCancel, to: address)])
     }
 

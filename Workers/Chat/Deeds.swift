@@ -1,12 +1,34 @@
 import Actions
 import Domain
+import FamilyStore
 import Phrases
 import TelegramAPI
+import ToolSchema
 
 /// What was done for a question so far, and how the answer is made of it: records first, as they are stored; the model's
 /// words after them, and only when nothing of what it may believe is untrue.
 struct Deeds: Sendable {
-    private var told: [String] = []
+    private enum Told: Sendable {
+        case text(String)
+        case meal(StoredMeal)
+    }
+
+    /// A meal that was stored, which is shown as a card of its own.
+    struct StoredMeal: Sendable {
+        let id: MealID
+        let telling: Telling.Meal
+    }
+
+    /// What is said in the end.
+    struct Answer: Sendable {
+        let meals: [StoredMeal]
+        /// Everything else; nil where the cards say it all.
+        let text: RichText?
+        /// All of it in words, for the memory of the conversation.
+        let whole: String
+    }
+
+    private var told: [Told] = []
     private var found: [String] = []
     private var stored = 0
     private var failed = 0
@@ -15,25 +37,30 @@ struct Deeds: Sendable {
 
     init(in language: Language) { self.language = language }
 
-    var isEmpty: Bool { told.isEmpty && found.isEmpty }
-
     /// Notes an outcome; returns what the model is told of it.
-    mutating func note(_ outcome: ActionDesk.Outcome, of action: Action) -> String {
+    ///
+    /// - Parameter key: what it was stored by.
+    mutating func note(_ outcome: ActionDesk.Outcome, of action: Action, by key: WriteKey) -> String {
         switch outcome {
         case .done(let telling) where action.isWrite:
             stored += 1
-            told.append(telling.text(in: language))
-            return "Done, and the person is shown this record: \(telling.text(in: language))"
+            let text = telling.text(in: language)
+            if case .meal(let meal) = telling {
+                told.append(.meal(StoredMeal(id: MealID(key.description), telling: meal)))
+            } else {
+                told.append(.text(text))
+            }
+            return "Done, and the person is shown this record: \(text)"
         case .done(let telling):
             found.append(telling.text(in: language))
             return "Found: \(telling.text(in: language))"
         case .undone(let telling):
             failed += 1
-            told.append(telling.text(in: language))
+            told.append(.text(telling.text(in: language)))
             return "Nothing was stored, and the person is told: \(telling.text(in: language))"
         case .denied(let phrase):
             failed += 1
-            told.append(phrase.text(in: language))
+            told.append(.text(phrase.text(in: language)))
             return "Not allowed, and the person is told so."
         }
     }
@@ -44,8 +71,21 @@ struct Deeds: Sendable {
     /// The whole answer; nil when there is nothing to say.
     ///
     /// - Parameter closing: the model's last words.
-    func answer(closing: RichText?) -> RichText? {
-        var parts = told.map { RichText($0) }
+    func answer(closing: RichText?) -> Answer? {
+        var meals: [StoredMeal] = []
+        var parts: [RichText] = []
+        var whole: [String] = []
+        for told in told {
+            switch told {
+            case .text(let text):
+                parts.append(RichText(text))
+                whole.append(text)
+            case .meal(let meal):
+                meals.append(meal)
+                whole.append(Telling.meal(meal.telling).text(in: language))
+            }
+        }
+        let records = parts.count
         if failed > 0 {
             if stored > 0 || told.isEmpty { parts.append(RichText(Phrase.notStored.text(in: language))) }
         } else if let closing {
@@ -53,7 +93,21 @@ struct Deeds: Sendable {
         } else {
             parts += found.map { RichText($0) }
         }
+        whole += parts.dropFirst(records).map(\.text)
+        guard !whole.isEmpty else { return nil }
+        return Answer(meals: meals, text: Self.joined(parts), whole: whole.joined(separator: "\n\n"))
+    }
+
+    private static func joined(_ parts: [RichText]) -> RichText? {
         guard let first = parts.first else { return nil }
         return parts.dropFirst().reduce(first) { $0 + RichText("\n\n") + $1 }
+    }
+}
+
+extension Deeds.Answer {
+    /// The same with a remark below it.
+    func adding(_ remark: RichText) -> Deeds.Answer {
+        let text = text.map { $0 + RichText("\n\n") + remark } ?? remark
+        return Deeds.Answer(meals: meals, text: text, whole: whole + "\n\n" + remark.text)
     }
 }

@@ -6,6 +6,7 @@ import Jobs
 import Outputs
 import Phrases
 import Reader
+import Reception
 import TelegramAPI
 import WorkerRuntime
 
@@ -20,6 +21,8 @@ struct QuestionDesk: Sendable {
     let assistant: Assistant?
     let actions: ActionDesk
     let store: Store
+    let cards: MealCardDesk
+    let book: CardBook
     let bot: Bot
     let lanes: LaneFunctions
     let limits: SendingLimits
@@ -29,7 +32,7 @@ struct QuestionDesk: Sendable {
     ) async throws -> JobOutcome {
         let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
         let question = Question(text: text, member: member, chat: address.chat.type, moment: moment)
-        try await withdraw(message, question, job)
+        let withdrawn = try await withdraw(message, question, address, job)
         let reply = try await reply(to: question, address, job)
         let card = CardName(rawValue: "answer:\(message.id)")
         switch reply {
@@ -38,10 +41,24 @@ struct QuestionDesk: Sendable {
             _ = try await dialog.add(
                 .person, text, at: moment, by: WriteKey(job: job.key, call: Self.questionCall))
             _ = try await dialog.add(
-                .bot, answer.text, at: moment, by: WriteKey(job: job.key, call: Self.answerCall))
-            return .done([try .message(OutgoingMessage(text: answer, card: card), to: address)])
-        case .phrase(let phrase): return .done([try .phrase(phrase, to: address)])
+                .bot, answer.whole, at: moment, by: WriteKey(job: job.key, call: Self.answerCall))
+            var drafts = withdrawn
+            for meal in answer.meals { drafts += try await shown(meal, question, address) }
+            if let text = answer.text {
+                drafts.append(try .message(OutgoingMessage(text: text, card: card), to: address))
+            }
+            return .done(drafts)
+        case .phrase(let phrase): return .done(withdrawn + [try .phrase(phrase, to: address)])
         }
+    }
+
+    /// The card of a meal that the question has stored.
+    private func shown(_ meal: Deeds.StoredMeal, _ question: Question, _ address: Address) async throws -> [Draft] {
+        let changes = store.mealChanges(by: question.member)
+        guard let logged = try await changes.meal(meal.id) else { return [] }
+        let card = try await cards.card(
+            logged, for: question.member, unknown: meal.telling.unknown, at: question.moment)
+        return [try .message(card.message(), to: address)]
     }
 
     private func reply(to question: Question, _ address: Address, _ job: Job) async throws -> Assistant.Reply {
@@ -63,31 +80,43 @@ struct QuestionDesk: Sendable {
     private func readWithoutAI(_ question: Question, _ job: Job, note: Phrase?) async throws -> Assistant.Reply? {
         let reading = Reader().read(question.text)
         if case .ask(let intent) = reading {
-            return .answer(RichText(Telling.askBack(intent.about).text(in: question.member.language)))
+            let text = Telling.askBack(intent.about).text(in: question.member.language)
+            return .answer(Deeds.Answer(meals: [], text: RichText(text), whole: text))
         }
         guard let action = Action(reading) else { return nil }
         var deeds = Deeds(in: question.member.language)
+        let key = WriteKey(job: job.key, call: 0)
         _ = deeds.note(
             try await actions.perform(
-                action, for: question.member, in: question.chat, at: question.moment,
-                by: WriteKey(job: job.key, call: 0)),
-            of: action)
+                action, for: question.member, in: question.chat, at: question.moment, by: key),
+            of: action, by: key)
         guard let answer = deeds.answer(closing: nil) else { return nil }
-        guard let note else { return .answer(answer) }
-        return .answer(answer + RichText("\n\n" + note.text(in: question.member.language)).italic)
+        return .answer(note.map { answer.adding(RichText($0.text(in: question.member.language)).italic) } ?? answer)
     }
 
     /// A message that is edited is told anew: what its earlier form has stored goes.
-    private func withdraw(_ message: Message, _ question: Question, _ job: Job) async throws {
+    ///
+    /// - Returns: the cards of meals that are gone, without buttons.
+    private func withdraw(
+        _ message: Message, _ question: Question, _ address: Address, _ job: Job
+    ) async throws -> [Draft] {
         let memory = EditMemory(lanes: lanes, chat: message.chat.id, message: message.id)
-        guard let earlier = try await memory.replaceJob(with: job.key) else { return }
+        guard let earlier = try await memory.replaceJob(with: job.key) else { return [] }
+        var drafts: [Draft] = []
         for call in 0..<Assistant.calls {
             let id = WriteKey(job: earlier, call: call).description
             let key = WriteKey(job: job.key, call: Self.answerCall + 1 + call)
-            _ = try await store.meals(of: question.member).delete(MealID(id), by: key)
+            if let meal = try await store.meals(of: question.member).delete(MealID(id), by: key),
+                try await !book.messages(of: MealCard.name(of: meal.id), in: address.chat).isEmpty
+            {
+                var card = try await cards.card(meal, for: question.member, at: question.moment).message()
+                card.keyboard = nil
+                drafts.append(try .message(card, to: address))
+            }
             _ = try await store.healthRecords(of: question.member).delete(HealthRecordID(id), by: key)
             _ = try await store.films(of: question.member).withdraw(WriteKey(job: earlier, call: call), by: key)
         }
+        return drafts
     }
 }
 

@@ -1,3 +1,4 @@
+import Images
 import Jobs
 import Operations
 import Resilience
@@ -13,6 +14,8 @@ struct Settings: Sendable {
     let aiBase: ServiceURL
     let aiKey: Secret?
     let aiModel: String
+    let visionModel: String
+    let heic: HEICDecoding
     let storage: StorageSettings
     let pools: [PoolName]
     /// Jobs at a time in every pool; nil: each pool's own.
@@ -21,6 +24,7 @@ struct Settings: Sendable {
 
     /// The pools that this version has.
     static let known: [PoolName] = [.chat, .photo, .send]
+    private enum Switch: String, CaseIterable { case on, off }
     private static let officialAI = "api.openai.com"
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
@@ -33,7 +37,9 @@ struct Settings: Sendable {
                 telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
                 rates: read.parsed(.telegramRates) { text throws(RateError) in try SendingRates(text) },
                 aiBase: read.url(.openAIBaseURL, schemes: ["https", "http"]), aiKey: read.secretIfSet(.openAIKey),
-                aiModel: read.string(.openAIModel), storage: read.storage(),
+                aiModel: read.string(.openAIModel),
+                visionModel: read.string(.openAIVisionModel),
+                heic: read.choice(.heic, of: Switch.self) == .on ? .besideThisProgram : .off, storage: read.storage(),
                 pools: read.listIfSet(
                     .pools, expected: "a list of \(Self.known.map(\.rawValue).joined(separator: ", "))"
                 ) {
@@ -45,7 +51,8 @@ struct Settings: Sendable {
 
     private init(
         shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, rates: SendingRates, aiBase: ServiceURL,
-        aiKey: Secret?, aiModel: String, storage: StorageSettings, pools: [PoolName], width: Int?,
+        aiKey: Secret?, aiModel: String, visionModel: String, heic: HEICDecoding, storage: StorageSettings,
+        pools: [PoolName], width: Int?,
         record: SettingsRecord
     ) {
         self.shared = shared
@@ -55,6 +62,8 @@ struct Settings: Sendable {
         self.aiBase = aiBase
         self.aiKey = aiKey
         self.aiModel = aiModel
+        self.visionModel = visionModel
+        self.heic = heic
         self.storage = storage
         self.pools = pools
         self.width = width

@@ -1,12 +1,15 @@
 import Chat
 import FamilyStore
 import HTTPClient
+import Images
 import Jobs
 import Logging
 import Mongo
 import OpenAIAPI
 import Operations
 import Outputs
+import Photo
+import Reception
 import Redis
 import Send
 import ServiceLifecycle
@@ -22,6 +25,9 @@ struct WorkerWiring {
     private static let databaseConnections = 8
     /// Whatever the width of `chat`: each of these jobs is a few questions to Redis.
     private static let controlWidth = 16
+
+    /// Pictures decoded at a time: each takes a processor, and some 150 MiB in the worst case.
+    private static let imageThreads = 2
 
     private let settings: Settings
 
@@ -93,15 +99,15 @@ struct WorkerWiring {
         _ lanes: LaneFunctions, _ watch: DependencyWatch, _ logger: Logger
     ) -> [Pool] {
         let limits = SendingLimits(lanes: lanes, rates: settings.rates)
-        let answers =
-            settings.hasAI
-            ? PaidAnswers(
-                endpoint: OpenAIAPI.Endpoint(
-                    baseURL: settings.aiBase.string, apiKey: settings.aiKey.map { APIKey($0.reveal()) }, client: client),
-                model: settings.aiModel, watch: watch, logger: logger) : nil
+        func answers(of model: String) -> PaidAnswers? {
+            guard settings.hasAI else { return nil }
+            let endpoint = OpenAIAPI.Endpoint(
+                baseURL: settings.aiBase.string, apiKey: settings.aiKey.map { APIKey($0.reveal()) }, client: client)
+            return PaidAnswers(endpoint: endpoint, model: model, watch: watch, logger: logger)
+        }
         func conversation(_ name: PoolName, width: Int) -> Pool {
             Conversation.pool(
-                name, width: width, bot: bot, answers: answers, store: store,
+                name, width: width, bot: bot, answers: answers(of: settings.aiModel), store: store,
                 isStoreReady: { preparation.isReady }, lanes: lanes, limits: limits,
                 defaultLanguage: settings.storage.newcomers.language, logger: logger)
         }
@@ -112,7 +118,14 @@ struct WorkerWiring {
                     conversation(.chat, width: settings.width ?? 64),
                     conversation(.control, width: Self.controlWidth),
                 ]
-            case .photo: [conversation(.photo, width: settings.width ?? 64)]
+            case .photo:
+                [
+                    Photos.pool(
+                        width: settings.width ?? 16, bot: bot, answers: answers(of: settings.visionModel),
+                        preparation: ImagePreparation(threads: Self.imageThreads, heic: settings.heic), store: store,
+                        isStoreReady: { preparation.isReady }, lanes: lanes, limits: limits,
+                        defaultLanguage: settings.storage.newcomers.language, logger: logger)
+                ]
             case .send:
                 [
                     Sending.pool(

@@ -84,6 +84,7 @@ extension MealItem {
     fileprivate func weighed(_ grams: Double) -> MealItem {
         var item = scaled(toGrams: grams)
         item.range = nil
+        item.isPortionAssumed = false
         return item
     }
 }

@@ -53,6 +53,8 @@ public struct MealItem: Equatable, Sendable {
     public var grams: Double
     /// What `grams` lies within; nil where nobody had to guess them.
     public var range: GramRange?
+    /// Nobody said how much: it is a usual portion of the food.
+    public var isPortionAssumed: Bool
     /// Of the whole portion, not of 100 g.
     public var nutrition: Nutrition
     /// Where the nutrition comes from.
@@ -65,14 +67,15 @@ public struct MealItem: Equatable, Sendable {
     public var remark: EnergyCheck.Remark?
 
     public init(
-        name: String, food: FoodReference?, grams: Double, range: GramRange? = nil, nutrition: Nutrition,
-        source: NumberSource, confidence: Confidence? = nil, assumptions: [String] = [],
+        name: String, food: FoodReference?, grams: Double, range: GramRange? = nil,
+        isPortionAssumed: Bool = false, nutrition: Nutrition, source: NumberSource, confidence: Confidence? = nil, assumptions: [String] = [],
         remark: EnergyCheck.Remark? = nil
     ) {
         self.name = name
         self.food = food
         self.grams = grams
         self.range = range
+        self.isPortionAssumed = isPortionAssumed
         self.nutrition = nutrition
         self.source = source
         self.confidence = confidence
@@ -114,16 +117,17 @@ public enum Confidence: String, CaseIterable, Codable, Sendable { case low, medi
 
 extension MealItem: Codable {
     private enum CodingKeys: CodingKey {
-        case name, food, grams, range, nutrition, source, confidence, assumptions, remark
+        case name, food, grams, range, isPortionAssumed, nutrition, source, confidence, assumptions, remark
     }
 
-    /// What earlier versions stored has no range, confidence, assumptions and remark.
+    /// What earlier versions stored has no more than name, food, grams, nutrition and source.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         name = try fields.decode(String.self, forKey: .name)
         food = try fields.decodeIfPresent(FoodReference.self, forKey: .food)
         grams = try fields.decode(Double.self, forKey: .grams)
         range = try fields.decodeIfPresent(GramRange.self, forKey: .range)
+        isPortionAssumed = try fields.decodeIfPresent(Bool.self, forKey: .isPortionAssumed) ?? false
         nutrition = try fields.decode(Nutrition.self, forKey: .nutrition)
         source = try fields.decode(NumberSource.self, forKey: .source)
         confidence = try fields.decodeIfPresent(Confidence.self, forKey: .confidence)
@@ -137,6 +141,7 @@ extension MealItem: Codable {
         try fields.encodeIfPresent(food, forKey: .food)
         try fields.encode(grams, forKey: .grams)
         try fields.encodeIfPresent(range, forKey: .range)
+        if isPortionAssumed { try fields.encode(true, forKey: .isPortionAssumed) }
         try fields.encode(nutrition, forKey: .nutrition)
         try fields.encode(source, forKey: .source)
         try fields.encodeIfPresent(confidence, forKey: .confidence)

@@ -15,9 +15,12 @@ struct MealDesk: Sendable {
     func log(_ reported: ReportedMeal, at moment: Date, by key: WriteKey) async throws -> ActionDesk.Outcome {
         let today = member.clock.day(at: moment)
         let (resolved, unknown) = try await resolve(reported.items)
+        let occasion = MealOccasion(kind: reported.kind, day: reported.day, time: reported.time)
         guard !resolved.isEmpty else { return .undone(.foodsUnknown(unknown)) }
         // Known foods make no meal only in amounts that nobody eats.
-        guard let meal = meal(reported, resolved.map(\.item), today, moment) else { return .undone(.askBack(.meal)) }
+        guard let meal = occasion.meal(of: resolved.map(\.item), for: member, at: moment) else {
+            return .undone(.askBack(.meal))
+        }
         let stored = try await store.meals(of: member).log(meal, by: key).meal
         let day = try await store.meals(of: member).statistics(DayRange(stored.day, stored.day))
         // The stored items, in their order; what was assumed is not stored, and comes out the same in every run.
@@ -70,30 +73,6 @@ struct MealDesk: Sendable {
         let key = Spelling.key(of: name)
         return try await store.foods(of: member).search(name, limit: Self.longestList)
             .first { Spelling.key(of: $0.name) == key }
-    }
-
-    private func meal(_ reported: ReportedMeal, _ items: [MealItem], _ today: LocalDay, _ moment: Date) -> Meal? {
-        let clock = member.clock
-        let day = reported.day?.resolved(on: today) ?? today
-        let isNow = day == today && reported.time == nil
-        let time = reported.time ?? (isNow ? clock.time(at: moment) : reported.kind?.usualTime)
-        return Meal(
-            kind: reported.kind ?? time.map { MealKind(at: $0) } ?? .snack, day: day,
-            at: isNow ? moment : clock.moment(of: day, at: time ?? MealKind.lunch.usualTime), items: items)
-    }
-}
-
-extension MealKind {
-    /// When it is eaten if nobody says when.
-    fileprivate var usualTime: TimeOfDay {
-        let hour =
-            switch self {
-            case .breakfast: 8
-            case .lunch: 13
-            case .snack: 16
-            case .dinner: 19
-            }
-        return TimeOfDay(minutes: hour * 60) ?? .midnight
     }
 }
 

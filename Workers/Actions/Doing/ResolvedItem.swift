@@ -23,7 +23,7 @@ struct ResolvedItem: Equatable, Sendable {
             carbohydrates: stated?.carbohydrates ?? base.carbohydrates)
         item = MealItem(
             name: stated == nil ? known.name(in: language) ?? reported.name : reported.name, food: known.reference,
-            grams: grams, nutrition: nutrition,
+            grams: grams, isPortionAssumed: isAssumed, nutrition: nutrition,
             source: stated == nil ? known.source : .person)
         isPortionAssumed = isAssumed
     }

@@ -9,6 +9,8 @@ enum BotCommand: Equatable {
     case cancel
     case reset
     case statistics(StatisticsPeriod)
+    /// Takes back the last meal, or a photo that is looked at.
+    case undo
     case films
     /// Nil without a language that the bot speaks.
     case language(Language?)
@@ -28,6 +30,7 @@ enum BotCommand: Equatable {
         case "reset", "сброс": self = .reset
         case "today", "сегодня": self = .statistics(.today)
         case "stats", "статистика": self = .statistics(Self.period(words.first))
+        case "undo", "отмени": self = .undo
         case "films", "фильмы": self = .films
         case "language", "язык": self = .language(Self.language(words.first))
         case "adduser":
@@ -43,6 +46,7 @@ enum BotCommand: Equatable {
         switch self {
         case .start, .help, .cancel, .unknown: nil
         case .reset: .reset
+        case .undo: .logMeal
         case .statistics(.today): .today
         case .statistics: .foodStatistics
         case .films: .listFilms

@@ -12,6 +12,7 @@ import WorkerRuntime
 struct CommandDesk: Sendable {
     let actions: ActionDesk
     let store: Store
+    let undo: UndoDesk
     let known: KnownPeople
 
     func answer(
@@ -42,6 +43,7 @@ struct CommandDesk: Sendable {
             address.language = language
             return [try .phrase(.languageChosen, to: address)]
         case .statistics(let period): return try await tell(.foodStatistics(period), member, address, moment, key)
+        case .undo: return try await undo.undo(member, address, job)
         case .films: return try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key)
         case .addUser(let user, let role):
             switch try await store.family(of: member).give(role, to: user, name: nil, by: key) {
@@ -65,8 +67,9 @@ struct CommandDesk: Sendable {
     ) async throws -> [Draft] {
         var deeds = Deeds(in: member.language)
         _ = deeds.note(
-            try await actions.perform(action, for: member, in: address.chat.type, at: moment, by: key), of: action)
-        guard let text = deeds.answer(closing: nil) else { return [] }
+            try await actions.perform(action, for: member, in: address.chat.type, at: moment, by: key), of: action,
+            by: key)
+        guard let text = deeds.answer(closing: nil)?.text else { return [] }
         return [try .message(OutgoingMessage(text: text, card: nil), to: address)]
     }
 }

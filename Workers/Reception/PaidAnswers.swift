@@ -3,20 +3,20 @@ public import Logging
 public import OpenAIAPI
 public import Operations
 import Resilience
-import WorkerRuntime
+public import WorkerRuntime
 
 /// Asks an AI, where a repetition can help more than once, and pays for an answer once in the life of a job.
 public struct PaidAnswers: Sendable {
     private static let tries = 3
     /// Of one call; and of all tries and rounds together, within the job's own deadline.
     private static let callTimeout = Duration.seconds(60)
-    static let patience = Duration.seconds(80)
+    public static let patience = Duration.seconds(80)
     /// Characters: four messages of Telegram's. A model that runs away shall not flood the chat.
     private static let longestAnswer = 16_000
     private static let backoff = Backoff(base: .seconds(1), cap: .seconds(10))
 
     private let endpoint: Endpoint
-    let model: String
+    public let model: String
     private let watch: DependencyWatch
     private let logger: Logger
 
@@ -28,21 +28,23 @@ public struct PaidAnswers: Sendable {
     }
 
     /// What was paid for, also when the model was cut off: a run that takes over must not pay again.
-    struct Answer: Codable, Sendable {
-        var text: String
-        var isCut: Bool
+    public struct Answer: Codable, Sendable {
+        public var text: String
+        public var isCut: Bool
         /// Absent in what earlier versions stored.
-        var calls: [ToolCall]?
+        public var calls: [ToolCall]?
     }
 
-    /// The answer of a round: stored before anything is made of it.
+    /// The answer of a step: stored before anything is made of it.
     ///
-    /// - Parameter end: when all rounds must be over.
+    /// - Parameters:
+    ///   - step: unique within the job and stable over versions.
+    ///   - end: when all steps must be over.
     /// - Throws: `AIError`.
-    func answer(
-        _ request: ChatRequest, round: Int, by end: ContinuousClock.Instant, _ job: Job
+    public func answer(
+        _ request: ChatRequest, step: String, by end: ContinuousClock.Instant, _ job: Job
     ) async throws -> Answer {
-        try await job.step(round == 0 ? "answer" : "answer.\(round)") { try await complete(request, by: end, job) }
+        try await job.step(step) { try await complete(request, by: end, job) }
     }
 
     private func complete(

@@ -1,12 +1,12 @@
 import Domain
-import Jobs
-import Outputs
-import TelegramAPI
+public import Jobs
+public import Outputs
+public import TelegramAPI
 
 /// "typing…" in the chat, at once and again every four seconds while work goes on, and never after.
 ///
 /// It is decoration: what it lacks, room under the limits or an answer from Telegram, it does without.
-struct TypingIndicator: Sendable {
+public struct TypingIndicator: Sendable {
     /// Telegram shows it for five seconds.
     private static let refresh = Duration.seconds(4)
 
@@ -14,7 +14,14 @@ struct TypingIndicator: Sendable {
     let limits: SendingLimits
     let address: Address
 
-    func whileWorking<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
+    public init(bot: Bot, limits: SendingLimits, address: Address) {
+        self.bot = bot
+        self.limits = limits
+        self.address = address
+    }
+
+    /// Shows it until the work ends.
+    public func whileWorking<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
         async let _: Void = show()  // leaving the scope cancels it and waits for its end
         return try await work()
     }

@@ -1,0 +1,121 @@
+import Domain
+import FamilyStore
+import FoundationEssentials
+import Images
+import Jobs
+import Logging
+import OpenAIAPI
+import Phrases
+import Reception
+import TelegramAPI
+import WorkerRuntime
+
+/// Looks at pictures by a model, which is paid for each profile once in the life of a job.
+struct Sight: Sendable {
+    let answers: PaidAnswers
+    let darkroom: Darkroom
+    let logger: Logger
+
+    enum Seen: Sendable {
+        /// What is there, by what it was seen, and why a picture among them was not.
+        case estimate(MealEstimate, EstimateOrigin, Phrase.PictureProblem?)
+        /// Nothing was seen; this says why.
+        case phrase(Phrase)
+    }
+
+    func look(at batch: PhotoBatch, for member: Member, isLate: Bool, _ job: Job) async throws -> Seen {
+        let profile: ImageProfile = batch.pictures.count > 1 ? .album : .plate
+        let first = try await look(at: batch, by: profile, for: member, isLate, job)
+        guard case .estimate(let estimate, _, _) = first, estimate.needsDetail else { return first }
+        // Once more, and no more: a picture that is still too small is taken as it is.
+        let closer = try await look(at: batch, by: .label, for: member, isLate, job)
+        if case .estimate = closer { return closer }
+        return first
+    }
+
+    private func look(
+        at batch: PhotoBatch, by profile: ImageProfile, for member: Member, _ isLate: Bool, _ job: Job
+    ) async throws -> Seen {
+        let step = profile == .label ? "vision.label" : "vision"
+        var images: [PreparedImage] = []
+        var refused: Phrase.PictureProblem?
+        // What was paid for needs no pictures any more.
+        if !job.hasResult(of: step) {
+            for picture in batch.pictures {
+                do { images.append(try await darkroom.develop(picture, for: profile)) } catch let refusal
+                    as ImageRefusal
+                {
+                    if refusal == .cancelled { throw CancellationError() }
+                    logger.info(
+                        "a picture is not looked at",
+                        metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal)"])
+                    refused = Phrase.PictureProblem(refusal)
+                } catch let error as TelegramError where error.isFinal {
+                    refused = .gone
+                }
+            }
+            if images.isEmpty { return .phrase(.pictureRefused(refused ?? .notAnImage)) }
+        }
+        let request = Vision.request(
+            model: answers.model,
+            images: images.map { ChatImage(jpeg: $0.jpeg, detail: .high) },
+            caption: batch.caption, language: member.language, localTime: "\(localTime(of: job, member))",
+            isLate: isLate)
+        do {
+            let answer = try await answers.answer(request, step: step, by: .now + PaidAnswers.patience, job)
+            let estimate = try Vision.form.value(of: answer.text)
+            let origin = EstimateOrigin(
+                model: answers.model, prompt: Vision.revision, profile: profile.name, photos: batch.pictures.count)
+            return .estimate(estimate, origin, refused)
+        } catch let error as AIError {
+            try Task.checkCancellation()
+            let phrase = Phrase(telling: error)
+            return .phrase(phrase == .aiUnavailable ? .photoUnseen : phrase)
+        } catch let fault as AnswerFault {
+            logger.error(
+                "the AI's answer has not the form that was asked for",
+                metadata: ["trace": "\(job.key.trace)", "fault": "\(fault)"])
+            return .phrase(.photoUnseen)
+        }
+    }
+
+    private func localTime(of job: Job, _ member: Member) -> TimeOfDay {
+        member.clock.time(at: Date(timeIntervalSince1970: Double(job.arrival) / 1000))
+    }
+}
+
+extension ImageProfile {
+    /// As it is stored.
+    fileprivate var name: String {
+        switch self {
+        case .plate: "plate"
+        case .album: "album"
+        case .label: "label"
+        case .degraded: "degraded"
+        }
+    }
+}
+
+extension Phrase.PictureProblem {
+    init(_ refusal: ImageRefusal) {
+        self =
+            switch refusal {
+            case .notAnImage: .notAnImage
+            case .unsupportedFormat, .twelveBit: .unsupported
+            case .animated: .animated
+            case .tooManyBytes: .tooManyBytes
+            case .tooLarge: .tooLarge
+            case .damaged: .damaged
+            case .heicOff: .heicOff
+            case .tooComplex, .timedOut, .cancelled, .unavailable: .tooHard
+            }
+    }
+}
+
+extension TelegramError {
+    /// The file will not be there later either.
+    fileprivate var isFinal: Bool {
+        guard case .refused(let refusal) = self else { return false }
+        return refusal.reason == .fileNotFound || refusal.reason == .other
+    }
+}
