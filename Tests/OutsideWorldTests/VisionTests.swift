@@ -15,7 +15,8 @@ struct VisionTests {
 
     /// The kind of schema that a bot for meals asks for.
     private static let meal = object([
-        "is_food": ["type": "boolean"], "needs_detail": ["type": "boolean"], "question": ["type": ["string", "null"]],
+        "description": ["type": "string"], "is_food": ["type": "boolean"], "needs_detail": ["type": "boolean"],
+        "question": ["type": ["string", "null"]],
         "items": [
             "type": "array",
             "items": object([
@@ -24,6 +25,7 @@ struct VisionTests {
                 "per_100_g": object(["kcal": number, "protein": number, "fat": number, "carbohydrates": number]),
                 "confidence": ["type": "number", "minimum": 0, "maximum": 1],
                 "size": ["type": "string", "enum": ["small", "medium"]],
+                "exception": ["type": "string", "enum": ["alcohol", "none"]],
                 "brand": ["anyOf": [["type": "string"], ["type": "null"]]],
             ]),
         ],
@@ -58,7 +60,9 @@ struct VisionTests {
             #expect(answer.follows(Self.meal))
             #expect(names(answer) == ["гречка", "котлета"])
             #expect(answer["is_food"] == true && answer["needs_detail"] == false && answer["question"] == nil)
+            #expect(answer["description"] == "Симулятор: на снимке гречка, котлета.")
             let first = answer["items"]?.array?.first
+            #expect(first?["size"] == "medium" && first?["exception"] == "none")
             #expect(first?["grams"] == ["low": 160, "likely": 200, "high": 250])
             #expect(first?["per_100_g"] == ["kcal": 110, "protein": 4.2, "fat": 1.1, "carbohydrates": 21.3])
         }
@@ -73,6 +77,21 @@ struct VisionTests {
                 let answer = try await seen(world, Self.request("?", [Pictures.jpeg(width, 90)]))
                 #expect(answer.follows(Self.meal) && names(answer).isEmpty == false)
             }
+        }
+    }
+
+    @Test("answers in the language of the words, or in the one that the instructions name")
+    func language() async throws {
+        try await withWorld { world async throws in
+            func name(_ instructions: String, _ words: String) async throws -> JSON? {
+                let system: JSON = ["role": "system", "content": .string(instructions)]
+                var request = Self.request(words).object ?? [:]
+                request["messages"] = .array([system] + (request["messages"]?.array ?? []))
+                return try await seen(world, .object(request))["items"]?.array?.first?["name"]
+            }
+            #expect(try await name("Names are in Russian.", "rice") == "рис")
+            #expect(try await name("Names are in English.", "rice") == "rice")
+            #expect(try await name("Names are short.", "это рис") == "рис")
         }
     }
 

@@ -5,6 +5,8 @@ struct CompletionRequest: Sendable {
     let includesUsage: Bool
     /// The text of the last message of the role `user`.
     let lastUser: String
+    /// The instructions name Russian as the language of the answer.
+    let wantsRussian: Bool
     let tools: [OfferedTool]
     let toolChoice: ToolChoice
     let round: ToolRound
@@ -40,6 +42,9 @@ struct CompletionRequest: Sendable {
         let messages = body["messages"]?.array ?? []
         round = ToolRound(messages)
         lastUser = messages.last { $0["role"]?.string == "user" }.map(MessageRules.text) ?? ""
+        wantsRussian = messages.contains {
+            ["system", "developer"].contains($0["role"]?.string) && MessageRules.text($0).contains("in Russian")
+        }
         let shown = try messages.map(MessageRules.pictures)
         pictures = messages.lastIndex { $0["role"]?.string == "user" }.map { shown[$0] } ?? []
         let written = messages.reduce(0) { $0 + $1.withoutPictures.printed().utf8.count }

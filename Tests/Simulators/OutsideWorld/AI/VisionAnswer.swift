@@ -5,7 +5,7 @@ struct VisionAnswer: Sendable {
 
     /// The answer to a request; in words where no schema is given.
     static func content(_ sight: Sight, for request: CompletionRequest) -> Completion.Content {
-        let answer = VisionAnswer(sight: sight, isRussian: request.isRussian)
+        let answer = VisionAnswer(sight: sight, isRussian: request.isRussian || request.wantsRussian)
         guard let schema = request.schema else { return .init(text: answer.words) }
         return .init(text: answer.value(of: schema, "", nil).printed())
     }
@@ -30,7 +30,9 @@ struct VisionAnswer: Sendable {
         }
         let types = schema["type"]?.string.map { [$0] } ?? (schema["type"]?.array ?? []).compactMap(\.string)
         if types.contains("null"), isAbsent(name) { return .null }
-        if let choices = schema["enum"]?.array { return choices.first { $0 == "medium" } ?? choices.first ?? .null }
+        if let choices = schema["enum"]?.array {
+            return choices.first { $0 == "medium" || $0 == "none" } ?? choices.first ?? .null
+        }
         switch types.first(where: { $0 != "null" }) {
         case "object":
             return .object((schema["properties"]?.object ?? [:]).mapValuesByName { value(of: $1, plain($0), dish) })
@@ -71,6 +73,7 @@ struct VisionAnswer: Sendable {
     }
 
     private func text(_ name: String, _ dish: Dish?) -> String {
+        if name.contains("description") { return words }
         if let dish, ["name", "title", "dish", "food", "label"].contains(where: name.contains) {
             return self.name(dish)
         }
