@@ -77,9 +77,10 @@ public struct Intake: Sendable {
     ) async throws(ConnectionError) -> EnqueueOutcome {
         guard isOpen.withLock({ $0 }) else { throw .notConnected }
         let arrival = WallClock.milliseconds
-        let item = Item(
+        var item = Item(
             pool: destination.pool, kind: destination.kind, key: key, arrival: arrival, address: destination.address,
             payload: body)
+        item.album = destination.album
         let refusal = Item(
             pool: .send, kind: .phrase, key: JobKey(rawValue: "\(key)/full"), arrival: arrival,
             address: destination.address, payload: Array(#"{"phrase":"slowDown"}"#.utf8))

@@ -12,6 +12,8 @@ enum Route: Equatable, Sendable {
         var pool: PoolName
         var kind: JobKind
         var address: Address
+        /// Photos that are sent together; an edit is about one of them.
+        var album: Album?
         /// Nil for whom the limits for strangers do not hold: an invited person must get in.
         var limitedSender: UserID?
     }
@@ -27,7 +29,9 @@ enum Route: Equatable, Sendable {
         func enqueue(_ lane: Lane, _ kind: JobKind, _ pool: PoolName = .chat, limited: Bool = true) -> Route {
             .enqueue(
                 Destination(
-                    lane: lane, pool: pool, kind: kind, address: address, limitedSender: limited ? update.sender : nil))
+                    lane: lane, pool: pool, kind: kind, address: address,
+                    album: kind == .photo && update.kind == .message ? update.album.flatMap { Album($0) } : nil,
+                    limitedSender: limited ? update.sender : nil))
         }
         if update.migrates || update.kind == .myChatMember || update.kind == .chatMember {
             self = enqueue(.membership(chat), .membership)

@@ -25,6 +25,8 @@ struct UpdateEnvelope: Equatable, Sendable {
     var hasPhoto = false
     var hasImageDocument = false
     var migrates = false
+    /// Name of the album that the message is a part of.
+    var album: String?
     var text: String?
     var language: String?
     var callback: Callback?

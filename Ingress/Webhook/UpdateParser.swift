@@ -65,6 +65,7 @@ extension UpdateEnvelope {
         hasPhoto = unsafe update.has_photo
         hasImageDocument = unsafe update.has_image_document
         migrates = unsafe update.migrates
+        album = unsafe string(update.album)
         text = unsafe string(update.text)
         language = unsafe string(update.language)
         if let id = unsafe string(update.callback_id) {

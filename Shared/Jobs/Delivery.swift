@@ -25,19 +25,26 @@ public struct Delivery: Sendable {
     public let item: [UInt8]
     /// Results of the steps that an earlier run finished, by name.
     public let memo: [String: [UInt8]]
+    /// The other items of the album that the item is the first of, in their order; the lease holds for all of them.
+    public let companions: [[UInt8]]
+    /// Items in the lane of photos beside the lane of a conversation or its controls; zero for other lanes.
+    public let photosWaiting: Int
 
-    /// Reads the functions' reply: entry, count, lane, attempts, crashes, cancelled, item, memo.
+    /// Reads the functions' reply: entry, count, lane, attempts, crashes, cancelled, item, memo, companions, photos.
     init?(_ reply: Reply, pool: PoolName, consumer: String) {
-        guard let parts = reply.array, parts.count == 8,
+        guard let parts = reply.array, parts.count == 10,
             let entry = parts[0].text, let count = parts[1].integer, let lane = parts[2].text,
             let attempts = parts[3].integer, let crashes = parts[4].integer, let cancelled = parts[5].integer,
-            let item = parts[6].bytes, let pairs = parts[7].array, let job = Item.key(of: item)
+            let item = parts[6].bytes, let pairs = parts[7].array, let job = Item.key(of: item),
+            let companions = parts[8].array, let photosWaiting = parts[9].integer
         else { return nil }
         lease = Lease(pool: pool, consumer: consumer, entry: entry, count: count, lane: lane, job: job)
         self.attempts = attempts
         self.crashes = crashes
         isCancelled = cancelled != 0
         self.item = item
+        self.companions = companions.compactMap(\.bytes)
+        self.photosWaiting = photosWaiting
         var memo: [String: [UInt8]] = [:]
         for index in stride(from: 0, to: pairs.count - 1, by: 2) {
             if let step = pairs[index].text, let result = pairs[index + 1].bytes { memo[step] = result }

@@ -9,6 +9,9 @@ public struct Item: Equatable, Sendable {
     /// When the root of the job reached us, in milliseconds since 1970.
     public var arrival: Int64
     public var address: Address?
+    /// The album that it is a photo of. It stands behind the address, where versions that know of no albums pass it over; an
+    /// item without an address has none.
+    public var album: Album?
     public var payload: [UInt8]
 
     public init(
@@ -28,13 +31,18 @@ public struct Item: Equatable, Sendable {
         bytes.reserveCapacity(payload.count + 128)
         for line in [
             String(Self.version), pool.rawValue, kind.rawValue, key.rawValue, String(arrival),
-            address?.description ?? "-",
+            place,
         ] {
             bytes.append(contentsOf: line.utf8)
             bytes.append(UInt8(ascii: "\n"))
         }
         bytes.append(contentsOf: payload)
         return bytes
+    }
+
+    private var place: String {
+        guard let address else { return "-" }
+        return album.map { "\(address):\($0)" } ?? address.description
     }
 
     /// Why stored bytes are not a job for this build.
@@ -57,6 +65,8 @@ public struct Item: Equatable, Sendable {
         self.init(
             pool: pool, kind: kind, key: JobKey(rawValue: lines[3]), arrival: arrival, address: address,
             payload: Array(bytes[start...]))
+        let parts = lines[5].split(separator: ":", omittingEmptySubsequences: false)
+        album = parts.count > 5 ? Album(String(parts[5])) : nil
     }
 
     /// The job key in stored bytes of any version: header lines are only ever added behind it.

@@ -27,8 +27,13 @@ extension LaneFunctions {
     static let group = "w"
 
     /// Takes up to `limit` jobs that nobody holds. An empty list of deliveries means: only litter was found, ask again.
-    public func take(_ limit: Int, from pool: PoolName, as consumer: String) async throws(ConnectionError) -> Taken {
-        let reply = try await call("take", [.text(pool.rawValue), .text(consumer), .number(limit)])
+    ///
+    /// The photos of an album are one job. While more of them may come it is delayed, and is not among these.
+    public func take(
+        _ limit: Int, from pool: PoolName, as consumer: String, albums: AlbumRule = .telegram
+    ) async throws(ConnectionError) -> Taken {
+        let reply = try await call(
+            "take", [.text(pool.rawValue), .text(consumer), .number(limit)] + albums.arguments)
         guard let parts = reply.array, let last = parts.first?.text else { throw .unexpectedReply }
         if !last.isEmpty { return .nothing(after: last) }
         return .deliveries(try deliveries(parts.dropFirst(), pool, consumer))
@@ -36,12 +41,14 @@ extension LaneFunctions {
 
     /// Takes over up to `limit` jobs whose holder has not been heard of for `idle`; parks those with `crashLimit` crashes.
     public func reclaim(
-        _ limit: Int, from pool: PoolName, as consumer: String, idle: Duration, crashLimit: Int
+        _ limit: Int, from pool: PoolName, as consumer: String, idle: Duration, crashLimit: Int,
+        albums: AlbumRule = .telegram
     ) async throws(ConnectionError) -> Reclaimed {
         let milliseconds = Int(idle / .milliseconds(1))
         let reply = try await call(
             "reclaim",
-            [.text(pool.rawValue), .text(consumer), .number(milliseconds), .number(limit), .number(crashLimit)])
+            [.text(pool.rawValue), .text(consumer), .number(milliseconds), .number(limit), .number(crashLimit)]
+                + albums.arguments)
         guard let parts = reply.array, let parked = parts.first?.array else { throw .unexpectedReply }
         return Reclaimed(
             deliveries: try deliveries(parts.dropFirst(), pool, consumer),

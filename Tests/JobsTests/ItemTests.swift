@@ -12,6 +12,7 @@ private struct Golden: Decodable {
         let key: String
         let arrival: Int64
         let address: String?
+        let album: String?
         let payload: String
     }
 
@@ -28,6 +29,7 @@ extension Item {
         self.init(
             pool: row.pool, kind: row.kind, key: JobKey(rawValue: row.key), arrival: row.arrival,
             address: row.address.flatMap { Address($0[...]) }, payload: Array(row.payload.utf8))
+        album = row.album.flatMap { Album($0) }
     }
 }
 

@@ -68,7 +68,12 @@ private let contents: [Row] = [
     Row("photo", Sample.message(Sample.photo), toPhoto),
     Row("photo whose caption is стоп", Sample.message(Sample.photo + #","caption":"стоп""#), toPhoto),
     Row("edited photo", Sample.message(Sample.photo, as: "edited_message"), toPhoto),
-    Row("album", Sample.message(Sample.photo + #","media_group_id":"1""#), toPhoto),
+    Row("album", Sample.message(Sample.photo + #","media_group_id":"1""#), toPhoto + " album 1"),
+    Row(
+        "edited photo of an album", Sample.message(Sample.photo + #","media_group_id":"1""#, as: "edited_message"),
+        toPhoto),
+    Row("album of a name that fits nowhere", Sample.message(Sample.photo + #","media_group_id":"a:b""#), toPhoto),
+    Row("album of videos", Sample.message(#""video":{"file_id":"A"},"media_group_id":"1""#), toContent),
     Row("image as a file", Sample.message(#""document":{"file_id":"A","mime_type":"image/heic"}"#), toPhoto),
     Row("PDF", Sample.message(#""document":{"file_id":"A","mime_type":"application/pdf"}"#), toContent),
     Row("file of no type", Sample.message(#""document":{"file_id":"A"}"#), toContent),
@@ -185,7 +190,8 @@ struct RouteTests {
         case .enqueue(let place):
             if let limited = place.limitedSender { #expect(limited == place.address.user) }
             let limit = place.limitedSender == nil ? "free" : "limited"
-            return "\(place.lane) \(place.pool.rawValue) \(place.kind.rawValue) \(place.address) \(limit)"
+            let album = place.album.map { " album \($0)" } ?? ""
+            return "\(place.lane) \(place.pool.rawValue) \(place.kind.rawValue) \(place.address) \(limit)\(album)"
         }
     }
 }

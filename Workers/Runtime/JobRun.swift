@@ -24,8 +24,10 @@ struct JobRun: Sendable {
         }
         let settlement = SettlementDesk(delivery: delivery, pool: pool, process: process)
         let item: Item
+        let others: [Item]
         do {
             item = try Item(decoding: delivery.item)
+            others = try delivery.companions.map { bytes throws(Item.DecodingError) in try Item(decoding: bytes) }
         } catch .newer {
             return await settlement.settle(nil, .outcome(.later(Self.untilANewerWorkerComes, "newer_version")))
         } catch {
@@ -33,7 +35,9 @@ struct JobRun: Sendable {
         }
         let job = Job(
             key: item.key, kind: item.kind, lane: lease.lane, address: item.address, payload: item.payload,
-            arrival: item.arrival, attempts: delivery.attempts, crashes: delivery.crashes,
+            arrival: item.arrival,
+            companions: others.map { Companion(key: $0.key, payload: $0.payload, arrival: $0.arrival) },
+            photosWaiting: delivery.photosWaiting, attempts: delivery.attempts, crashes: delivery.crashes,
             steps: StepBook(lanes: process.lanes, lease: lease, memo: delivery.memo))
         guard await process.quarantine.enter(suspect: isSuspect) else {
             return await settlement.settle(job, .givenBack)

@@ -60,6 +60,7 @@ void content(dom::element message, fb_update *out) {
     sender(message, out);
     out->has_sender_chat = has(message, "sender_chat");
     out->text = text(message, "text");
+    out->album = text(message, "media_group_id");
     out->has_photo = has(message, "photo");
     out->migrates = has(message, "migrate_to_chat_id") || has(message, "migrate_from_chat_id");
     dom::element document;

@@ -1,5 +1,5 @@
 #!lua name=fb1
--- revision 2
+-- revision 3
 -- The text of a revision never changes: versions.tsv holds its digest, and says what a change of this file asks for.
 --
 -- Lanes: one FIFO list per person and purpose is the truth; a stream entry per lane, its token, is a pointer that can be
@@ -10,7 +10,9 @@
 --   rdy:<pool> STREAM of tokens dly ZSET lane -> due ms      dead STREAM      memo:<job> HASH step -> result
 --   seen:<update id / 65536> bitmap   signals STREAM   cancel:<job>   known SET   strangers HASH   rl:<bucket>
 --   rl:booked:<bucket> ZSET ticket -> ms of its slot      slow:<lane> a refusal was said lately
--- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload.
+--   heads:<job> how many heads of its lane an album's job is about      clock ms of Redis TIME, as it was lately
+-- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload. The address is
+-- chat:thread:user:message:language; a photo of an album has :album behind that, and enq adds :ms at which it came.
 --
 -- Invariants, outside a running function:
 --   I1 a list is non-empty iff cur has its lane            I2 "r" names an entry that exists, undelivered or pending
@@ -31,6 +33,7 @@ local SIGNALS = 1000             -- signals kept; a worker that was away longer 
 local FLOOD_WINDOW, FLOODS, LONGEST_PAUSE = 5000, 3, 60000
 local HORIZON = 60000            -- ms into the future for which slots are booked
 local GRACE = 2000               -- ms that a slot is kept for a caller who is late
+local CLOCK_KEPT, STEP = 5000, 1000 -- ms after which the clock is noted again; ms back that are no drift
 
 local function now_ms()
   local t = redis.call('TIME')
@@ -39,11 +42,30 @@ end
 
 local function int(n) return string.format('%.0f', n) end
 
+local HEADER = '^[^\n]*\n([^\n]*)\n([^\n]*)\n([^\n]*)\n[^\n]*\n([^\n]*)\n'
+
 -- pool, kind, job, address of an item
 local function header(item)
-  local pool, kind, job, address = string.match(item, '^[^\n]*\n([^\n]*)\n([^\n]*)\n([^\n]*)\n[^\n]*\n([^\n]*)\n')
+  local pool, kind, job, address = string.match(item, HEADER)
   if not pool then error('BADITEM an item lacks its header') end
   return pool, kind, job, address
+end
+
+local function readable(item) return string.match(item, HEADER) ~= nil end
+
+-- The album that an item belongs to, or nil, and the ms at which it came.
+local function album(item)
+  local _, _, _, address = header(item)
+  local name, at = string.match(address, '^[^:]*:[^:]*:[^:]*:[^:]*:[^:]*:([^:]+):?(%d*)')
+  return name, tonumber(at)
+end
+
+-- The item with the time at which it came, when it belongs to an album.
+local function stamped(item)
+  local front = string.match(item, '^[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n' ..
+    '[^:\n]*:[^:\n]*:[^:\n]*:[^:\n]*:[^:\n]*:[^:\n]+')
+  if not front or string.sub(item, #front + 1, #front + 1) ~= '\n' then return item end
+  return front .. ':' .. int(now_ms()) .. string.sub(item, #front + 1)
 end
 
 local function usable(key, kind)
@@ -55,7 +77,32 @@ local function expect(key, kind)
   if not usable(key, kind) then error('WRONGTYPE ' .. key .. ' is not a ' .. kind) end
 end
 
-local function head(p, lane) return redis.call('LINDEX', p .. 'l:' .. lane, 0) end
+local function bury(p, lane, item, attempts, crashes, why)
+  redis.call('XADD', p .. 'dead', '*',
+    'lane', lane, 'attempts', attempts, 'crashes', crashes, 'why', why, 'item', item)
+end
+
+-- The lane's first item. What nobody can read goes to the dead letters on the way: it would hold up everybody.
+local function head(p, lane)
+  local list = p .. 'l:' .. lane
+  local item = redis.call('LINDEX', list, 0)
+  while item and not readable(item) do
+    expect(p .. 'dead', 'stream')
+    expect(p .. 'cur', 'hash')
+    expect(p .. 'dly', 'zset')
+    bury(p, lane, item, '0', '0', 'malformed_item')
+    redis.call('LPOP', list)
+    item = redis.call('LINDEX', list, 0)
+    if not item then
+      redis.call('HDEL', p .. 'cur', lane)
+      redis.call('ZREM', p .. 'dly', lane)
+    end
+  end
+  return item
+end
+
+-- How many heads of its lane a job is about: one, or the photos of an album that its first lease was given for.
+local function heads(p, job) return tonumber(redis.call('GET', p .. 'heads:' .. job) or 1) end
 
 -- Puts a token for the lane's head into its pool's stream and points cur at it.
 local function publish(p, lane, item, attempts, crashes)
@@ -84,6 +131,11 @@ local function push(p, lane, item)
   return 1
 end
 
+local function delay(p, lane, ms, attempts, crashes)
+  redis.call('ZADD', p .. 'dly', int(now_ms() + ms), lane)
+  redis.call('HSET', p .. 'cur', lane, 'd|' .. attempts .. '|' .. crashes)
+end
+
 local function forget_token(stream, id)
   redis.call('XACK', stream, GROUP, id)
   redis.call('XDEL', stream, id)
@@ -91,18 +143,26 @@ end
 
 local function expect_advance(p, lane)
   expect(p .. 'strangers', 'hash')
-  local second = redis.call('LINDEX', p .. 'l:' .. lane, 1)
-  if second then expect(p .. 'rdy:' .. header(second), 'stream') end
+  local _, _, job = header(head(p, lane))
+  local index = heads(p, job)
+  local following = redis.call('LINDEX', p .. 'l:' .. lane, index)
+  while following and not readable(following) do
+    expect(p .. 'dead', 'stream')
+    index = index + 1
+    following = redis.call('LINDEX', p .. 'l:' .. lane, index)
+  end
+  if following then expect(p .. 'rdy:' .. header(following), 'stream') end
 end
 
--- Drops the head and publishes the next one. Call expect_advance first.
+-- Drops the heads that the job is about and publishes the next one. Call expect_advance first.
 local function advance(p, lane, job)
-  redis.call('LPOP', p .. 'l:' .. lane)
-  redis.call('DEL', p .. 'memo:' .. job, p .. 'cancel:' .. job)
+  local count = heads(p, job)
+  redis.call('LPOP', p .. 'l:' .. lane, count)
+  redis.call('DEL', p .. 'memo:' .. job, p .. 'cancel:' .. job, p .. 'heads:' .. job)
   local following = head(p, lane)
   local unknown = tonumber(redis.call('HGET', p .. 'strangers', lane) or 0)
   if unknown > 0 then
-    local gone = following and 1 or unknown
+    local gone = following and math.min(count, unknown) or unknown
     if redis.call('HINCRBY', p .. 'strangers', '', -gone) <= 0 then redis.call('HDEL', p .. 'strangers', '') end
     if gone == unknown then redis.call('HDEL', p .. 'strangers', lane)
     else redis.call('HINCRBY', p .. 'strangers', lane, -gone) end
@@ -130,7 +190,8 @@ local function apology(p, item)
   if address == '-' then return nil end
   local chat = string.match(address, '^(-?%d+)')
   if not chat then return nil end
-  return 'o:' .. chat, table.concat({ '1', 'send', 'phrase', job .. '/apology', int(now_ms()), address,
+  local place = string.match(address, '^[^:]*:[^:]*:[^:]*:[^:]*:[^:]*') or address -- without the album
+  return 'o:' .. chat, table.concat({ '1', 'send', 'phrase', job .. '/apology', int(now_ms()), place,
     '{"phrase":"apology"}' }, '\n')
 end
 
@@ -141,12 +202,14 @@ local function expect_park(p, lane, item)
   if olane then expect_lane(p, olane, oitem) end
 end
 
--- Moves the head to the dead letters, says sorry in the same step, and lets the lane go on. Call expect_park first.
+-- Moves the heads that the job is about to the dead letters, says sorry once in the same step, and lets the lane go on.
+-- Call expect_park first.
 -- A delivery that is parked gets no apology: it would take the same road.
 local function park(p, lane, item, attempts, crashes, why)
   local pool, _, job = header(item)
-  redis.call('XADD', p .. 'dead', '*',
-    'lane', lane, 'attempts', attempts, 'crashes', crashes, 'why', why, 'item', item)
+  for _, one in ipairs(redis.call('LRANGE', p .. 'l:' .. lane, 0, heads(p, job) - 1)) do
+    bury(p, lane, one, attempts, crashes, why)
+  end
   local olane, oitem = apology(p, item)
   if olane and string.sub(pool, 1, 4) ~= 'send' then push(p, olane, oitem) end
   advance(p, lane, job)
@@ -160,7 +223,7 @@ end
 -- -> 1 ready, 2 queued, 0 seen before, -1 lane full, -2 too many from strangers
 redis.register_function('fb1_enq', function(keys, args)
   local p = keys[1]
-  local lane, user, cap, item = args[1], args[3], tonumber(args[4]), args[5]
+  local lane, user, cap, item = args[1], args[3], tonumber(args[4]), stamped(args[5])
   local update = tonumber(args[2])
   local seen, bit = p .. 'seen:' .. int(math.floor(update / 65536)), int(update % 65536)
   expect(seen, 'string')
@@ -168,6 +231,7 @@ redis.register_function('fb1_enq', function(keys, args)
   if redis.call('GETBIT', seen, bit) == 1 then
     local first = head(p, lane)
     if first and redis.call('HEXISTS', p .. 'cur', lane) == 0 then publish(p, lane, first, '0', '0') end
+    redis.call('EXPIRE', seen, DAY2) -- a write, so that the WAIT behind it covers what this answer confirms
     return 0
   end
   local waiting = redis.call('LLEN', p .. 'l:' .. lane)
@@ -193,11 +257,59 @@ redis.register_function('fb1_enq', function(keys, args)
   return state
 end)
 
--- What a worker gets with a lease: entry id, delivery count, lane, attempts, crashes, cancelled, item, memo as a flat list.
-local function delivery(p, id, count, lane, attempts, crashes, item)
+-- What the caller of take and reclaim knows of albums, from ARGV; nil for one that gets each photo as a job of its own.
+local function album_rule(args, first)
+  if not args[first] then return nil end
+  return { most = tonumber(args[first]), quiet = tonumber(args[first + 1]), longest = tonumber(args[first + 2]) }
+end
+
+-- The items at the lane's head that are of the first one's album: how many, the ms at which the first and the last came,
+-- and whether no other can join them.
+local function gather(p, lane, item, most)
+  local name, first = album(item)
+  local last = first
+  for count = 1, most - 1 do
+    local following = redis.call('LINDEX', p .. 'l:' .. lane, count)
+    if not following then return count, first, last, false end
+    if not readable(following) or album(following) ~= name then return count, first, last, true end
+    local _, at = album(following)
+    last = at or last
+  end
+  return most, first, last, true
+end
+
+-- The ms for which an album's head waits for the rest of it; 0 when the job begins. With that its heads are settled, and
+-- stay so for all its runs: what one has made of them must hold for the next.
+local function waits_for_album(p, lane, item, rule, patient)
   local _, _, job = header(item)
-  return { id, count, lane, attempts, crashes, redis.call('EXISTS', p .. 'cancel:' .. job), item,
+  local key = p .. 'heads:' .. job
+  if not rule then
+    redis.call('DEL', key)
+    return 0
+  end
+  if not album(item) or redis.call('EXISTS', key) == 1 then return 0 end
+  local count, first, last, complete = gather(p, lane, item, rule.most)
+  if patient and first and last and not complete and redis.call('EXISTS', p .. 'cancel:' .. job) == 0 then
+    local wait = math.min(last + rule.quiet, first + rule.longest) - now_ms()
+    if wait > 0 and wait <= rule.quiet then return wait end -- longer: the clock was set back
+  end
+  redis.call('SET', key, int(count), 'EX', DAY2)
+  return 0
+end
+
+-- What a worker gets with a lease: entry id, delivery count, lane, attempts, crashes, cancelled, item, memo as a flat list;
+-- and, when it knows of albums, the other items of the album, and how many photos wait in the lane beside this one.
+local function delivery(p, id, count, lane, attempts, crashes, item, rule)
+  local _, _, job = header(item)
+  local out = { id, count, lane, attempts, crashes, redis.call('EXISTS', p .. 'cancel:' .. job), item,
     redis.call('HGETALL', p .. 'memo:' .. job) }
+  if rule then
+    local others = heads(p, job) - 1
+    out[9] = others > 0 and redis.call('LRANGE', p .. 'l:' .. lane, 1, others) or {}
+    local person = string.match(lane, '^c(:.*)') or string.match(lane, '^ctl(:.*)')
+    out[10] = person and redis.call('LLEN', p .. 'l:p' .. person) or 0
+  end
+  return out
 end
 
 local function points_at(p, lane, item, id)
@@ -205,10 +317,13 @@ local function points_at(p, lane, item, id)
   return redis.call('HGET', p .. 'cur', lane) == 'r|' .. pool .. '|' .. id
 end
 
--- take ARGV pool, consumer, how many -> last id of the stream when nothing waited, else "", then deliveries
+-- take ARGV pool, consumer, how many, then, from those who know of albums: photos of one job at most, ms without a further
+--      photo after which an album is complete, ms after which it is in any case
+-- -> last id of the stream when nothing waited, else "", then deliveries
 register('take', function(keys, args)
-  local p, stream = keys[1], keys[1] .. 'rdy:' .. args[1]
+  local p, stream, rule = keys[1], keys[1] .. 'rdy:' .. args[1], album_rule(args, 4)
   expect(p .. 'cur', 'hash')
+  expect(p .. 'dly', 'zset')
   local function read()
     return redis.pcall('XREADGROUP', 'GROUP', GROUP, args[2], 'COUNT', args[3], 'STREAMS', stream, '>')
   end
@@ -226,9 +341,15 @@ register('take', function(keys, args)
   for _, entry in ipairs(got[1][2]) do
     local id, f = entry[1], entry[2]
     local lane = f[2]
-    local item = head(p, lane)
+    local item = lane and head(p, lane)
     if item and points_at(p, lane, item, id) then
-      out[#out + 1] = delivery(p, id, 1, lane, f[8], f[10], item)
+      local wait = waits_for_album(p, lane, item, rule, true)
+      if wait > 0 then
+        forget_token(stream, id)
+        delay(p, lane, wait, f[8], f[10])
+      else
+        out[#out + 1] = delivery(p, id, 1, lane, f[8], f[10], item, rule)
+      end
     else
       forget_token(stream, id)
     end
@@ -236,10 +357,12 @@ register('take', function(keys, args)
   return out
 end)
 
--- reclaim ARGV pool, consumer, idle ms, how many, crashes at which a job is parked -> jobs that were parked, then deliveries
+-- reclaim ARGV pool, consumer, idle ms, how many, crashes at which a job is parked, then as for take
+-- -> jobs that were parked, then deliveries
 -- Nothing is taken over while Redis has been up for less than the idle time: nobody could beat while it was away.
 register('reclaim', function(keys, args)
   local p, stream, idle = keys[1], keys[1] .. 'rdy:' .. args[1], tonumber(args[3])
+  local rule = album_rule(args, 6)
   local up = tonumber(string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)'))
   if up * 1000 < idle then return { {} } end
   expect(p .. 'cur', 'hash')
@@ -259,7 +382,8 @@ register('reclaim', function(keys, args)
       local crashes = tonumber(f[10]) + was[4] -- every delivery of this token ended without a word
       if crashes < tonumber(args[5]) then
         redis.call('XCLAIM', stream, GROUP, args[2], 0, id)
-        out[#out + 1] = delivery(p, id, was[4] + 1, lane, f[8], int(crashes), item)
+        waits_for_album(p, lane, item, rule, false)
+        out[#out + 1] = delivery(p, id, was[4] + 1, lane, f[8], int(crashes), item, rule)
       elseif pcall(expect_park, p, lane, item) then -- else it stays where it is, and the others are taken over all the same
         forget_token(stream, id)
         park(p, lane, item, f[8], crashes, 'crash')
@@ -312,8 +436,8 @@ register('retry', function(keys, args)
   local p, lane = keys[1], args[5]
   local item = fence(p, args[1], args[2], args[3], args[4], lane, args[6])
   if not item then return 0 end
-  local stream, delay = p .. 'rdy:' .. args[1], tonumber(args[9])
-  if delay < 0 then
+  local stream, ms = p .. 'rdy:' .. args[1], tonumber(args[9])
+  if ms < 0 then
     expect_park(p, lane, item)
     forget_token(stream, args[3])
     park(p, lane, item, args[7], args[8], args[10])
@@ -321,8 +445,7 @@ register('retry', function(keys, args)
   end
   expect(p .. 'dly', 'zset')
   forget_token(stream, args[3])
-  redis.call('ZADD', p .. 'dly', int(now_ms() + delay), lane)
-  redis.call('HSET', p .. 'cur', lane, 'd|' .. args[7] .. '|' .. args[8])
+  delay(p, lane, ms, args[7], args[8])
   return 1
 end)
 
@@ -336,9 +459,33 @@ register('nack', function(keys, args)
   return 1
 end)
 
+-- Redis' clock went back: what was to be in a second would be in a second and the step. Delays are moved, and the silence of
+-- those who hold jobs counts from now, or nobody could take over from the dead among them. Buckets mend themselves.
+local function clock_went_back(p, step)
+  for _, lane in ipairs(redis.call('ZRANGE', p .. 'dly', 0, -1)) do redis.call('ZINCRBY', p .. 'dly', int(-step), lane) end
+  for _, state in ipairs(redis.call('HVALS', p .. 'cur')) do
+    local pool, id = string.match(state, '^r|([^|]+)|(.+)$')
+    local stream = pool and p .. 'rdy:' .. pool
+    local pending = stream and redis.pcall('XPENDING', stream, GROUP, id, id, 1)
+    if pending and not pending.err and pending[1] then
+      redis.call('XCLAIM', stream, GROUP, pending[1][2], 0, id, 'JUSTID')
+    end
+  end
+  redis.call('DEL', p .. 'housekeeping') -- whoever's turn it was: its time would not end
+end
+
+local function mind_clock(p)
+  local now, noted = now_ms(), tonumber(redis.call('GET', p .. 'clock') or 0)
+  if now < noted - STEP then clock_went_back(p, noted - now) elseif now < noted + CLOCK_KEPT then return end
+  redis.call('SET', p .. 'clock', int(now), 'EX', DAY2)
+end
+
 -- promote ARGV how many -> number of lanes whose delay is over
 register('promote', function(keys, args)
   local p = keys[1]
+  expect(p .. 'dly', 'zset')
+  expect(p .. 'cur', 'hash')
+  mind_clock(p)
   local due = redis.call('ZRANGEBYSCORE', p .. 'dly', '-inf', int(now_ms()), 'LIMIT', 0, args[1])
   local promoted = 0
   for _, lane in ipairs(due) do
@@ -464,20 +611,33 @@ register('reap', function(keys, args)
   return reaped
 end)
 
--- A bucket holds the theoretical arrival time of GCRA (ITU-T I.371): the ms at which it would be full of tokens again.
+-- A bucket holds the theoretical arrival time of GCRA (ITU-T I.371), the ms at which it would be full of tokens again; and,
+-- behind a bar, the ms at which that was written.
 local function bucket(p, name) return p .. 'rl:' .. name end
 
-local function full_at(p, name, now) return math.max(now, tonumber(redis.call('GET', bucket(p, name)) or 0)) end
+-- Slots of a bucket that are booked and not used yet.
+local function booked(p, name) return p .. 'rl:booked:' .. name end
 
 local function fill(p, name, now, at)
-  redis.call('SET', bucket(p, name), string.format('%.3f', at), 'PX', int(at - now + 1000))
+  redis.call('SET', bucket(p, name), string.format('%.3f|%.0f', at, now), 'PX', int(math.max(at - now, 0) + 1000))
+end
+
+-- When the bucket was written later than now, the clock went back since, and everything in it goes back by as much.
+local function full_at(p, name, now)
+  local at, written = string.match(redis.call('GET', bucket(p, name)) or '', '^([%d.]+)|?(%d*)$')
+  at, written = tonumber(at or 0), tonumber(written) or now
+  if written > now then
+    local step = written - now
+    at = at - step
+    local slots = redis.call('ZRANGE', booked(p, name), 0, -1)
+    for _, ticket in ipairs(slots) do redis.call('ZINCRBY', booked(p, name), int(-step), ticket) end
+    fill(p, name, now, at)
+  end
+  return math.max(now, at)
 end
 
 -- The ms at which `wanted` tokens can be had, which may be past.
 local function free_at(p, name, each, burst, wanted, now) return full_at(p, name, now) + (wanted - burst) * each end
-
--- Slots of a bucket that are booked and not used yet.
-local function booked(p, name) return p .. 'rl:booked:' .. name end
 
 local function keep_booked(list, now, last) redis.call('PEXPIRE', list, int(last - now + GRACE + 1000)) end
 
@@ -503,6 +663,7 @@ register('slot', function(keys, args)
   local following = shared -- the first bucket that is still to be passed
   for i = shared, #args, 3 do
     local list = booked(p, args[i])
+    full_at(p, args[i], now)
     forget_missed(list, now)
     local due = redis.call('ZSCORE', list, ticket)
     if due then
@@ -528,6 +689,7 @@ end)
 -- Nothing flows before `ms` from now, and then one by one. Slots that are booked keep their order and their distances.
 local function pause(p, name, each, burst, now, ms)
   local list, moved = booked(p, name), 0
+  full_at(p, name, now)
   forget_missed(list, now)
   local slots = redis.call('ZRANGE', list, 0, -1, 'WITHSCORES')
   if slots[2] then moved = math.max(0, now + ms - slots[2]) end
@@ -561,6 +723,7 @@ register('limit', function(keys, args)
   local floods = p .. 'rl:floods'
   redis.call('ZADD', floods, int(now), args[3])
   redis.call('ZREMRANGEBYSCORE', floods, '-inf', int(now - FLOOD_WINDOW))
+  redis.call('ZREMRANGEBYSCORE', floods, '(' .. int(now), '+inf') -- the clock went back
   redis.call('PEXPIRE', floods, FLOOD_WINDOW)
   if redis.call('ZCARD', floods) < FLOODS then return 0 end
   pause(p, args[6], args[7], args[8], now, math.min(ms, LONGEST_PAUSE)) -- one chat's long ban is not everybody's

@@ -36,6 +36,7 @@ typedef struct {
     bool has_image_document; /* a document whose MIME type begins with image/ */
     bool migrates;           /* migrate_to_chat_id or migrate_from_chat_id */
     fb_text text;
+    fb_text album;         /* media_group_id */
     fb_text language;      /* language_code of the sender */
     fb_text callback_id;   /* callback_query.id */
     fb_text callback_data; /* callback_query.data */
