@@ -95,10 +95,12 @@ struct HEICTests {
         defer { process.terminate() }
         let folder = "/proc/\(process.processIdentifier)"
         var status = ""
-        while process.isRunning, !status.contains("Seccomp:\t2") {
+        let end = ContinuousClock.now + .seconds(60)
+        while !status.contains("Seccomp:\t2"), ContinuousClock.now < end {
             status = try String(contentsOfFile: folder + "/status", encoding: .utf8)
             try await Task.sleep(for: .milliseconds(10))
         }
+        #expect(status.contains("Seccomp:\t2"))
         #expect(status.contains("NoNewPrivs:\t1"))
         let limits = try String(contentsOfFile: folder + "/limits", encoding: .utf8)
         #expect(limits.contains("Max open files            3 "))
