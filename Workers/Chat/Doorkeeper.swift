@@ -7,9 +7,11 @@ import Phrases
 import TelegramAPI
 import WorkerRuntime
 
-/// Knows who is a member, lets people in by their links, and turns strangers away: once a day, and without asking the AI.
+/// Knows who is a member, lets people in by their links, and turns strangers away: without asking the AI, once a day, and
+/// three times a day when they bring links that open nothing.
 struct Doorkeeper: Sendable {
     private static let refusalPause = Duration.seconds(24 * 3600)
+    private static let refusedCodes = 3
 
     let store: Store
     let lanes: LaneFunctions
@@ -23,7 +25,11 @@ struct Doorkeeper: Sendable {
         let accepted = try await store.invites.accept(
             code, for: user, name: name, by: WriteKey(job: job.key, call: 0), at: Date())
         switch accepted {
-        case .failure(let refusal): return [try .phrase(.inviteRefused(refusal.problem), to: address)]
+        case .failure(let refusal):
+            guard try await member(user) == nil else {
+                return [try .phrase(.inviteRefused(refusal.problem), to: address)]
+            }
+            return try await refuse(refusal.problem, user, address, job)
         case .success(let member):
             try await lanes.knownPeople.note(user, isMember: true)
             // Somebody whose Telegram speaks a language that the bot speaks too is not asked for it.
@@ -36,10 +42,31 @@ struct Doorkeeper: Sendable {
     }
 
     func refuse(_ user: UserID, _ address: Address, _ job: Job) async throws -> [Draft] {
-        let said = try await lanes.compareAndSet(
-            "stranger:\(user)", expected: nil, new: job.key.rawValue, lifetime: Self.refusalPause)
-        guard said.changed || said.now == job.key.rawValue else { return [] }
+        guard try await isAmong(1, in: "stranger:\(user)", job) else { return [] }
         return [try .phrase(.stranger(user), to: address)]
+    }
+
+    /// Answers a stranger whose code opens nothing.
+    func refuse(
+        _ problem: Phrase.InviteProblem, _ user: UserID, _ address: Address, _ job: Job
+    ) async throws -> [Draft] {
+        guard try await isAmong(Self.refusedCodes, in: "codes:\(user)", job) else { return [] }
+        return [try .phrase(.inviteRefused(problem), to: address)]
+    }
+
+    /// Whether the job is one of the first since a day without any; the same in every run of it.
+    private func isAmong(_ most: Int, in key: String, _ job: Job) async throws -> Bool {
+        var standing: String?
+        while true {
+            let answered = standing?.split(separator: " ").map(String.init) ?? []
+            if answered.contains(job.key.rawValue) { return true }
+            guard answered.count < most else { return false }
+            let new = (answered + [job.key.rawValue]).joined(separator: " ")
+            let result = try await lanes.compareAndSet(
+                key, expected: standing, new: new, lifetime: Self.refusalPause)
+            if result.changed { return true }
+            standing = result.now
+        }
     }
 }
 
