@@ -54,7 +54,7 @@ struct MealNumberTests {
         #expect(english.name == "Boiled buckwheat" && english.food == .table("buckwheat"))
         let home = try await Household()
         let said = try await home.told(try ate(food("гречки", .grams(200)), food("котлету")))
-        #expect(said.contains("• Гречка, 200 г — 184 ккал\n• Котлета, ≈ 80 г — "), "\(said)")
+        #expect(said.contains("1. Гречка, 200 г — 184 ккал\n2. Котлета, ≈ 80 г — "), "\(said)")
     }
 
     @Test("comes from the family's own food of that name before the table, and bears its name")
