@@ -78,9 +78,12 @@ let package = Package(
         program(
             "familybot-ingress", "Ingress/main",
             uses: [
-                "Webhook", "Jobs", "Redis", "Operations", arguments, hummingbird, hummingbirdCore, lifecycle, logging,
-                nioCore,
+                "Webhook", "Polling", "Jobs", "Redis", "TelegramAPI", "HTTPClient", "Operations", arguments,
+                hummingbird, hummingbirdCore, lifecycle, logging, nioCore,
             ]),
+        library(
+            "Polling", "Ingress/Polling",
+            uses: ["Webhook", "Jobs", "Redis", "TelegramAPI", "Domain", "Operations", lifecycle, logging]),
         library(
             "Webhook", "Ingress/Webhook",
             uses: [
@@ -146,7 +149,7 @@ let package = Package(
             ]),
         library(
             "Watch", "Scheduler/Watch",
-            uses: ["FamilyStore", "Mongo", "Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
+            uses: ["FamilyStore", "Mongo", "TelegramAPI", "Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
 
         program(
             "familybot", "deploy/familybot",
@@ -215,7 +218,10 @@ let package = Package(
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         tests(
             "ActionsTests",
-            uses: ["Actions", "FamilyStore", "Foods", "Mongo", "Phrases", "Domain", "ToolSchema", "Support"]),
+            uses: [
+                "Actions", "FamilyStore", "Foods", "Mongo", "Outputs", "TelegramAPI", "Phrases", "Domain",
+                "ToolSchema", "Support",
+            ]),
         tests(
             "ChatTests",
             uses: [
@@ -249,10 +255,11 @@ let package = Package(
         tests(
             "PipelineTests",
             uses: [
-                "Support", "Proxy", "Redis", "Jobs", "Domain", "HTTPClient", "familybot", "familybot-ingress",
+                "Support", "Proxy", "Redis", "Mongo", "Jobs", "Domain", "HTTPClient", "familybot", "familybot-ingress",
                 "familybot-worker",
                 "familybot-scheduler", "outside-world",
             ]),
+        tests("PollingTests", uses: ["Polling", "TelegramAPI", "Domain"]),
         tests("ProxyTests", uses: ["Proxy", "Redis", "Mongo", "Support", "Threading"]),
         tests(
             "ReaderTests", uses: ["Reader", "Domain"],
@@ -274,6 +281,7 @@ let package = Package(
             ]),
         tests("ThreadingTests", uses: ["Threading"]),
         tests("ToolSchemaTests", uses: ["ToolSchema"]),
+        tests("WatchTests", uses: ["Watch", "TelegramAPI"]),
         tests(
             "WebhookTests",
             uses: [

@@ -11,15 +11,6 @@ build_programs() {
     done
 }
 
-require_webhook_settings() {
-    [[ ${TELEGRAM_MODE:-webhook} == webhook && -n ${TELEGRAM_WEBHOOK_URL:-} && -n ${TELEGRAM_WEBHOOK_SECRET:-} ]] && return
-    die "this version serves a real bot by webhook only; long polling is not there yet. Set
-  TELEGRAM_MODE=webhook
-  TELEGRAM_WEBHOOK_URL=https://your.domain/telegram   on port 443, 80, 88 or 8443, leading to INGRESS_BIND (127.0.0.1:8001)
-  TELEGRAM_WEBHOOK_SECRET=…                           1 to 256 of A-Z a-z 0-9 _ -
-and start again, or unset the token to talk to the bot through a simulated Telegram."
-}
-
 # The ports of this run, kept in $run/ports: a replica set keeps its address, so data that stay want the same port.
 declare -A port
 choose_ports() {
@@ -58,32 +49,15 @@ play_telegram() {
         OPENAI_API_KEY=demo-key "OPENAI_BASE_URL=$world/v1"
         "INGRESS_BIND=$ingress"
     )
-    set_webhook "$world" 123456:TEST-TOKEN "http://$ingress/telegram" demo-secret
+    "${settings[@]}" "$bin/familybot" webhook set
 }
 
 serve_real_bot() {
-    local token=${TELEGRAM_BOT_TOKEN:-}
-    [[ -n $token ]] || token=$(<"$TELEGRAM_BOT_TOKEN_FILE")
     ingress=${INGRESS_BIND:-127.0.0.1:8001}
     start_servers
-    settings=(env "${server_settings[@]}" TELEGRAM_MODE=webhook)
+    settings=(env "${server_settings[@]}")
     start_bot
-    set_webhook "${TELEGRAM_API_BASE:-https://api.telegram.org}" \
-        "$token" "$TELEGRAM_WEBHOOK_URL" "${TELEGRAM_WEBHOOK_SECRET%%,*}"
-}
-
-# The address goes in by standard input: arguments are seen by every user of the machine, and it holds the token.
-set_webhook() {
-    local base=$1 token=$2 address=$3 secret=$4 answer
-    answer=$(curl --silent --show-error --max-time 30 --config - <<EOF
-url = "$base/bot$token/setWebhook"
-data-urlencode = "url=$address"
-data-urlencode = "secret_token=$secret"
-data-urlencode = "max_connections=100"
-data-urlencode = "allowed_updates=[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\",\"chat_member\"]"
-EOF
-    ) || die "Telegram does not answer at $base"
-    [[ $(jq -r .ok <<<"$answer") == true ]] || die "setWebhook was refused: $answer"
+    [[ ${TELEGRAM_MODE:-polling} == polling ]] || "${settings[@]}" "$bin/familybot" webhook set
 }
 
 start_bot() {

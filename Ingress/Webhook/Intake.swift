@@ -37,7 +37,8 @@ public struct Intake: Sendable {
     /// Whether `open` was called.
     public var accepts: Bool { isOpen.withLock { $0 } }
 
-    enum Verdict: Equatable {
+    /// What is to be told to Telegram.
+    public enum Verdict: Equatable, Sendable {
         /// Durable, seen before, or not for us. A button's spinner ends with the answer.
         case accepted(answering: String?)
         case malformed
@@ -45,7 +46,10 @@ public struct Intake: Sendable {
         case unavailable
     }
 
-    func take(_ body: [UInt8]) async -> Verdict {
+    /// Makes an update durable, once however often it comes.
+    ///
+    /// - Parameter body: as Telegram sent it.
+    public func take(_ body: [UInt8]) async -> Verdict {
         guard let update = parser.parse(body) else {
             count("malformed", "refused")
             return .malformed

@@ -1,15 +1,21 @@
+import HTTPClient
 import Hummingbird
 import HummingbirdCore
 import Jobs
 import Logging
 import NIOCore
 import Operations
+import Polling
 import Redis
 import ServiceLifecycle
+import TelegramAPI
 import Webhook
 
 /// The wiring of the ingress.
 struct Ingress {
+    /// The question for updates, and the ends of buttons' spinners.
+    private static let connectionsPerHost = 16
+
     private let settings: Settings
 
     init(_ settings: Settings) { self.settings = settings }
@@ -33,11 +39,13 @@ struct Ingress {
             deadline: .seconds(2), logger: logger)
 
         let router = Router()
-        WebhookRoute(secret: SharedSecret(settings.secrets.map { $0.reveal() }), intake: intake)
-            .add(to: router, path: settings.webhookPath)
+        if let path = settings.webhookPath, !settings.secrets.isEmpty {
+            WebhookRoute(secret: SharedSecret(settings.secrets.map { $0.reveal() }), intake: intake)
+                .add(to: router, path: path)
+        }
         HealthRoute(lanes: LaneFunctions(connection: connection, bot: shared.bot)).add(to: router)
         router.addHealthRoutes(liveness: liveness, readiness: readiness)
-        APIDescription.add(to: router, webhookPath: settings.webhookPath)
+        APIDescription.add(to: router, webhookPath: settings.webhookPath ?? "/")
         let limits = ClientLimits.standard
         let application = Application(
             router: router, server: limits.server,
@@ -55,11 +63,26 @@ struct Ingress {
         }
         let observability = Observability(
             bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
+        let client = HTTPClient.Client(maximumConnectionsPerHost: Self.connectionsPerHost)
+        defer { client.shutdown() }
+        var services: [any Service] = [preparation, observability, application]
+        if settings.mode == .polling {
+            services.append(try poller(client, intake, connection, liveness, logger))
+        }
         do {
-            try await ProgramStart.run([preparation, observability, application], logger: logger)
+            try await ProgramStart.run(services, logger: logger)
         } catch is IOError {
             throw ConfigurationError(
                 "INGRESS_BIND \(settings.bind) cannot be listened on: it is taken or not of this machine")
         }
+    }
+
+    private func poller(
+        _ client: HTTPClient.Client, _ intake: Intake, _ connection: Connection, _ liveness: Liveness, _ logger: Logger
+    ) throws(ConfigurationError) -> Poller {
+        guard let token = settings.token else { throw ConfigurationError("TELEGRAM_BOT_TOKEN is not a bot token") }
+        return Poller(
+            bot: Bot(token: token, base: settings.telegramBase.string, client: client), intake: intake,
+            lanes: LaneFunctions(connection: connection, bot: settings.shared.bot), liveness: liveness, logger: logger)
     }
 }

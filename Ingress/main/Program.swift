@@ -14,7 +14,8 @@ struct Program: AsyncParsableCommand {
         commandName: "familybot-ingress",
         abstract: "Takes Telegram's updates in and acknowledges them when they are durable.",
         discussion: SettingName.help(for: [
-            .telegramBotToken, .telegramMode, .telegramWebhookURL, .telegramWebhookSecret, .ingressBind, .metricsBind,
+            .telegramBotToken, .telegramAPIBase, .telegramMode, .telegramWebhookURL, .telegramWebhookSecret,
+            .ingressBind, .metricsBind,
             .redisURL, .durability, .logLevel, .logFormat,
         ]),
         version: BuildInfo.version)

@@ -1,21 +1,26 @@
 import Operations
+import TelegramAPI
 
 /// What the ingress runs with.
 struct Settings: Sendable {
     let shared: SharedSettings
+    let mode: TelegramMode
+    let token: BotToken?
+    /// Whom polling asks.
+    let telegramBase: ServiceURL
     let bind: BindAddress
-    /// The path of the URL that Telegram was told.
-    let webhookPath: String
+    /// The path of the URL that Telegram was told. In polling mode it is nil, or still there for what Telegram is
+    /// delivering while an installation changes its mode.
+    let webhookPath: String?
     let secrets: [Secret]
     let record: SettingsRecord
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
         self = try environment.read { read in
             let shared = read.shared()
+            let token = BotToken(shared.botToken.reveal())
+            if shared.bot != 0, token == nil { read.problem(.telegramBotToken, "is not a bot token") }
             let mode: TelegramMode = read.choice(.telegramMode)
-            if mode == .polling {
-                read.problem(.telegramMode, "must be webhook: this version has no polling yet")
-            }
             let url = read.urlIfSet(.telegramWebhookURL, schemes: ["https", "http"])
             let secrets = read.secrets(.telegramWebhookSecret)
             if mode == .webhook, url == nil { read.problem(.telegramWebhookURL, "is required in webhook mode") }
@@ -24,15 +29,20 @@ struct Settings: Sendable {
                 read.problem(.telegramWebhookSecret, "must have 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
             }
             return Settings(
-                shared: shared, bind: read.bindAddress(.ingressBind), webhookPath: url?.path ?? "/", secrets: secrets,
-                record: read.record)
+                shared: shared, mode: mode, token: token,
+                telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
+                bind: read.bindAddress(.ingressBind), webhookPath: url?.path, secrets: secrets, record: read.record)
         }
     }
 
     private init(
-        shared: SharedSettings, bind: BindAddress, webhookPath: String, secrets: [Secret], record: SettingsRecord
+        shared: SharedSettings, mode: TelegramMode, token: BotToken?, telegramBase: ServiceURL, bind: BindAddress,
+        webhookPath: String?, secrets: [Secret], record: SettingsRecord
     ) {
         self.shared = shared
+        self.mode = mode
+        self.token = token
+        self.telegramBase = telegramBase
         self.bind = bind
         self.webhookPath = webhookPath
         self.secrets = secrets
@@ -44,8 +54,4 @@ struct Settings: Sendable {
         (1...256).contains(text.utf8.count)
             && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
     }
-}
-
-enum TelegramMode: String, CaseIterable, Sendable {
-    case webhook, polling
 }

@@ -24,17 +24,20 @@ public final class Installation: Sendable {
     private let overrides: [String: String]
     private let client = Client(maximumConnectionsPerHost: 0)
 
-    /// - Parameter environment: added to, or put in place of, what the programs get.
+    /// - Parameters:
+    ///   - mongo: a server of its own; nil for the one that tests share.
+    ///   - environment: added to, or put in place of, what the programs get.
     public static func start(
-        durable: Bool = false, workers: Int = 1, environment: [String: String] = [:]
+        durable: Bool = false, mongo: MongoServer? = nil, workers: Int = 1, environment: [String: String] = [:]
     ) async throws -> Installation {
+        let shared = try await SharedMongo.server()
         let installation = Installation(
-            redis: try await .start(durable: durable), mongo: try await SharedMongo.server(),
+            redis: try await .start(durable: durable), mongo: mongo ?? shared,
             database: SharedMongo.newDatabase(), world: try await .start(), ingressPort: try freePort(),
             overrides: environment)
         try await installation.startIngress()
         for _ in 0..<workers { try await installation.startWorker() }
-        try await installation.setWebhook()
+        if installation.environment["TELEGRAM_MODE"] == "webhook" { try await installation.setWebhook() }
         return installation
     }
 
@@ -70,6 +73,15 @@ public final class Installation: Sendable {
     @discardableResult
     public func startIngress() async throws -> ChildProcess {
         try await start("familybot-ingress", until: "Redis is ready", "listening")
+    }
+
+    /// An ingress that polls, beside whatever runs.
+    @discardableResult
+    public func startPollingIngress() async throws -> ChildProcess {
+        var environment = self.environment
+        environment["TELEGRAM_MODE"] = "polling"
+        environment["INGRESS_BIND"] = "127.0.0.1:\(try freePort())"
+        return try await start("familybot-ingress", environment: environment, until: "Redis is ready", "listening")
     }
 
     @discardableResult

@@ -151,10 +151,4 @@ struct BotTests {
             #expect(server.seen.first?.path == "/bot\(TelegramServer.token)/sendMessage")
         }
     }
-
-    private func sameJSON(_ one: String, _ other: String) throws -> Bool {
-        let one = try JSONSerialization.jsonObject(with: Data(one.utf8)) as? NSDictionary
-        let other = try JSONSerialization.jsonObject(with: Data(other.utf8)) as? NSDictionary
-        return try #require(one) == #require(other)
-    }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FamilyStore
 import Foundation
-import HTTPClient
 import Mongo
 import Operations
 import Storage
@@ -20,24 +19,17 @@ struct Init: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        do {
-            let settings = try Settings(.current)
-            let username = try await username(settings)
+        try await Operator.run { settings, bot in
+            let username = try await username(of: bot)
             let expiry = Date.now.addingTimeInterval(Double(Invites.lifetime.components.seconds))
             let code = try await makeLink(settings)
             try tell("https://t.me/\(username)?start=\(code)", username, expiry)
-        } catch let error as ConfigurationError {
-            error.exit(program: "familybot")
         }
     }
 
-    private func username(_ settings: Settings) async throws -> String {
-        guard let token = settings.token else { throw ConfigurationError("TELEGRAM_BOT_TOKEN is not a bot token") }
-        let client = HTTPClient.Client(maximumConnectionsPerHost: 1)
-        defer { client.shutdown() }
-        let bot = Bot(token: token, base: settings.telegramBase.string, client: client)
+    private func username(of bot: Bot) async throws -> String {
         let me: User
-        do throws(TelegramError) { me = try await bot.getMe(timeout: .seconds(10)) } catch {
+        do throws(TelegramError) { me = try await bot.getMe(timeout: Operator.patience) } catch {
             throw ValidationError("Telegram does not say who the bot is: \(error)")
         }
         guard let username = me.username else { throw ValidationError("Telegram names no user name of the bot") }
@@ -77,11 +69,7 @@ struct Init: AsyncParsableCommand {
                 """)
             return
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
-        let told = Told(bot: username, link: link, expiresAt: expiry)
-        print(String(decoding: try encoder.encode(told), as: UTF8.self))
+        print(try Operator.json(Told(bot: username, link: link, expiresAt: expiry)))
     }
 
     private struct Told: Encodable {

@@ -16,6 +16,11 @@ public struct SetWebhook: Sendable, Encodable {
         self.allowedUpdates = allowedUpdates
     }
 
+    /// As an installation wants it: all kinds that it reads, and as many connections as Telegram gives.
+    public static func standard(url: String, secret: String) -> SetWebhook {
+        SetWebhook(url: url, secret: secret, maximumConnections: 100, allowedUpdates: AllowedUpdates.all)
+    }
+
     private enum CodingKeys: String, CodingKey {
         case url
         case secret = "secret_token"
