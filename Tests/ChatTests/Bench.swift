@@ -26,13 +26,15 @@ struct Bench: Sendable {
     let lanes: LaneFunctions
     let watch: DependencyWatch
     let pool: Pool
+    let store: Store
     private let updates = Support.Counter()
 
     /// - Parameters:
     ///   - behaviour: nil where the world answers as usual: a friendly Telegram, and an AI that says "Ответ".
     ///   - hasAI: whether one is configured.
+    ///   - isStoreReady: whether MongoDB is there.
     static func run(
-        rates: SendingRates = .off, hasAI: Bool = true,
+        rates: SendingRates = .off, hasAI: Bool = true, isStoreReady: Bool = true,
         world behaviour: @escaping @Sendable (Call) async throws -> StandIn.Answer? = { _ in nil },
         _ body: @Sendable (Bench) async throws -> Void
     ) async throws {
@@ -51,10 +53,10 @@ struct Bench: Sendable {
             let answers = PaidAnswers(endpoint: endpoint, model: "m", watch: watch, logger: logger)
             let pool = Conversation.pool(
                 .chat, width: 1, bot: Bot(token: token, base: world.url, client: client),
-                answers: hasAI ? answers : nil, store: store, isStoreReady: { true }, lanes: lanes,
+                answers: hasAI ? answers : nil, store: store, isStoreReady: { isStoreReady }, lanes: lanes,
                 limits: SendingLimits(lanes: lanes, rates: rates),
                 defaultLanguage: .english, logger: logger)
-            try await body(Bench(world: world, lanes: lanes, watch: watch, pool: pool))
+            try await body(Bench(world: world, lanes: lanes, watch: watch, pool: pool, store: store))
         }
     }
 
@@ -68,11 +70,12 @@ struct Bench: Sendable {
         return store
     }
 
-    private init(world: StandIn, lanes: LaneFunctions, watch: DependencyWatch, pool: Pool) {
+    private init(world: StandIn, lanes: LaneFunctions, watch: DependencyWatch, pool: Pool, store: Store) {
         self.world = world
         self.lanes = lanes
         self.watch = watch
         self.pool = pool
+        self.store = store
     }
 
     private static func usual(_ call: Call) -> StandIn.Answer {

@@ -30,9 +30,9 @@ public final class Installation: Sendable {
     public static func start(
         durable: Bool = false, mongo: MongoServer? = nil, workers: Int = 1, environment: [String: String] = [:]
     ) async throws -> Installation {
-        let shared = try await SharedMongo.server()
+        let server = if let mongo { mongo } else { try await SharedMongo.server() }
         let installation = Installation(
-            redis: try await .start(durable: durable), mongo: mongo ?? shared,
+            redis: try await .start(durable: durable), mongo: server,
             database: SharedMongo.newDatabase(), world: try await .start(), ingressPort: try freePort(),
             overrides: environment)
         try await installation.startIngress()
@@ -90,8 +90,14 @@ public final class Installation: Sendable {
     }
 
     /// A worker, and no other program, that reaches every server through a checkpoint.
+    ///
+    /// - Parameter owners: whom it introduces at its start, among the messages of its first jobs.
     @discardableResult
-    public func startWorker(_ arguments: [String] = [], through checkpoint: Checkpoint) async throws -> ChildProcess {
+    public func startWorker(
+        _ arguments: [String] = [], through checkpoint: Checkpoint, owners: [Int] = Installation.owners
+    ) async throws -> ChildProcess {
+        var environment = environment
+        environment["FAMILYBOT_OWNER_IDS"] = owners.map(String.init).joined(separator: ",")
         let between = try Proxies(before: environment, through: checkpoint)
         proxies.withLock { $0.append(between) }
         return try await start(

@@ -140,10 +140,10 @@ struct FleetTests {
         for _ in 1...6 { try await bench.enqueue("work", from: 2) }
         let pool = bench.pool(width: 1) { job in
             begun.send(())
-            try await Task.sleep(for: .milliseconds(700))  // the work: longer than the visibility
+            try await Task.sleep(for: .milliseconds(1700))  // the work: longer than the visibility
             return .done([Draft(job.text, to: job)])
         }
-        try await bench.run([pool], visibility: .milliseconds(500)) { _ async throws in
+        try await bench.run([pool], visibility: .milliseconds(1500)) { _ async throws in
             _ = try await begun.next(2)
             try await bench.enqueue("orphan", from: 1)
             _ = try await bench.lanes.take(1, from: .chat, as: "dead")

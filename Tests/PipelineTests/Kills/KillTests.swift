@@ -10,6 +10,9 @@ struct KillTests {
     @Test("a question: one answer and one bill, and twice only where a death hides what was done")
     func question() async throws { try await killEverywhere(.question) }
 
+    @Test("a film by a function call: stored once, answered once and each round paid once, but for the same windows")
+    func film() async throws { try await killEverywhere(.film) }
+
     @Test("“typing…”: it never costs the answer, and never doubles it")
     func typing() async throws { try await killEverywhere(.typing) }
 

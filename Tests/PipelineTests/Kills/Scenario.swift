@@ -10,8 +10,8 @@ struct Scenario: Sendable {
         let times: Int
         /// How often it was done for the person of this chat.
         let count: @Sendable (Installation, Int64) async throws -> Int
-        /// Names of the request that does it and of the one that remembers it: a worker that dies in between may leave it to
-        /// be done again. In their order; none for what is never done twice.
+        /// Names of the request that does it, the last of its name before the one that remembers it: a worker that dies in
+        /// between may leave it to be done again. None for what is never done twice.
         let windows: [(from: String, to: String)]
     }
 
@@ -19,24 +19,20 @@ struct Scenario: Sendable {
     let start: @Sendable () async throws -> Installation
     /// What the job's messages are called; nil for what is not the job's.
     let label: Checkpoint.Label
-    /// A person puts the question.
-    let ask: @Sendable (Installation, Int64) async throws -> Void
+    /// What a person says.
+    let question: Words
     let effects: [Effect]
 }
 
 extension Scenario.Effect {
     /// The deaths after which it may be found once more: the worker has done it, or may have, and could not say so.
     func windows(in passages: [Passage]) throws -> [ClosedRange<Cut>] {
-        var requests = passages.filter { $0.message.direction == .request }[...]
+        let requests = passages.filter { $0.message.direction == .request }
         return try windows.map { window in
-            let from = try next(window.from, in: &requests)
-            return Cut.after(from)...Cut.before(try next(window.to, in: &requests))
+            guard let to = requests.first(where: { $0.label == window.to })?.number,
+                let from = requests.last(where: { $0.label == window.from && $0.number < to })?.number
+            else { throw Missing("\(window) among the messages, where \(name) begins and ends") }
+            return Cut.after(from)...Cut.before(to)
         }
-    }
-
-    private func next(_ label: String, in requests: inout ArraySlice<Passage>) throws -> Int {
-        requests = requests.drop { $0.label != label }
-        guard let found = requests.popFirst() else { throw Missing("\(label) among the messages, where \(name) ends") }
-        return found.number
     }
 }

@@ -35,13 +35,14 @@ struct WorkerChain {
     }
 
     private func run(_ cuts: [Cut?]) async throws -> [Finding] {
+        try await introduceOwners()
         var findings: [Finding] = []
         var worker = try await startWorker()
         for (number, cut) in cuts.enumerated() {
             let (process, checkpoint) = worker
             let chat = Self.firstChat + Int64(number)
             checkpoint.begin(cutting: cut) { process.kill(SIGKILL) }
-            try await scenario.ask(bot, chat)
+            try await bot.world.say(scenario.question(chat), chat: chat)
             if let cut {
                 try await until("the worker died \(cut)") { !process.isRunning }
                 worker = try await startWorker()
@@ -59,9 +60,16 @@ struct WorkerChain {
         return findings
     }
 
+    /// By a worker that nobody disturbs, so that the others say nothing but what their jobs cause.
+    private func introduceOwners() async throws {
+        let first = try await bot.startWorker()
+        first.kill(SIGTERM)
+        _ = await first.exitStatus()
+    }
+
     private func startWorker() async throws -> (ChildProcess, Checkpoint) {
         let checkpoint = Checkpoint(label: scenario.label)
-        return (try await bot.startWorker(through: checkpoint), checkpoint)
+        return (try await bot.startWorker(through: checkpoint, owners: []), checkpoint)
     }
 
     /// No lane holds anything, and the worker that lives has heard so.
