@@ -26,6 +26,16 @@ extension Store {
         }
     }
 
+    /// Whether all collections and indexes that `prepare` makes are there as this build wants them. It changes nothing.
+    public func isPrepared() async throws(MongoError) -> Bool {
+        let there = Set(try await database.collections().map(\.name))
+        guard CollectionName.allCases.allSatisfy({ there.contains($0.rawValue) }) else { return false }
+        for name in CollectionName.allCases {
+            guard try await collection(name).has(indexes: name.indexes) else { return false }
+        }
+        return true
+    }
+
     /// The arrangement that the newest program has made; nil before the first start.
     public func preparedVersion() async throws(MongoError) -> Int? {
         struct Schema: Decodable { let version: Int }

@@ -30,6 +30,14 @@ extension Client {
         }
         try result.get()
     }
+
+    /// Seconds for which the server keeps what a snapshot reads.
+    public func snapshotWindow() async throws(MongoError) -> Int {
+        struct Reply: Decodable { let minSnapshotHistoryWindowInSeconds: Int }
+        let reply: Reply = try await database("admin").run(["getParameter": 1, "minSnapshotHistoryWindowInSeconds": 1])
+            .decode()
+        return reply.minSnapshotHistoryWindowInSeconds
+    }
 }
 
 /// The first answer that is given.

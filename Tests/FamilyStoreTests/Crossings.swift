@@ -192,10 +192,10 @@ let crossings: [Crossing] = [
 ]
 
 /// Functions that touch no document of a family.
-let arrangement = ["Preparation.prepare", "Preparation.preparedVersion"]
+let arrangement = ["Preparation.prepare", "Preparation.isPrepared", "Preparation.preparedVersion"]
 
-/// Functions that speak of all families, and of their people nothing but the numbers.
-let installationWide = ["Directory.roll"]
+/// Functions that speak of all families, and of their people nothing but numbers and languages.
+let installationWide = ["Directory.roll", "Directory.administrators"]
 
 /// Functions that only lead to others, which are above.
 let ways = [

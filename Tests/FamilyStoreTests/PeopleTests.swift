@@ -121,6 +121,25 @@ struct PeopleTests {
         #expect(try await home.store.directory.roll() == Set([1, 2, 11, 12].map { home.user($0) }))
     }
 
+    @Test("who look after any family are told with their languages, without those who were lowered or removed")
+    func administrators() async throws {
+        let database = try await Home.empty()
+        #expect(try await database.store.directory.administrators() == [])
+        let home = try await Home(in: database)
+        let family = home.store.family(of: home.anna)
+        _ = try await family.give(.admin, to: home.user(2), name: nil, by: Home.key()).get()
+        _ = try await home.store.family(of: home.adult).choose(.language(.english), by: Home.key())
+        for (number, role) in [(4, .admin), (5, .owner), (6, .admin)] as [(Int64, Role)] {
+            _ = try await family.give(role, to: home.user(number), name: nil, by: Home.key()).get()
+        }
+        _ = try await family.give(.guest, to: home.user(4), name: nil, by: Home.key()).get()
+        _ = try await family.remove(home.user(5), by: Home.key()).get()
+        let expected = [(1, .russian), (2, .english), (6, .russian), (11, .russian)] as [(Int64, Language)]
+        #expect(
+            try await home.store.directory.administrators()
+                == expected.map { Administrator(id: home.user($0.0), language: $0.1) })
+    }
+
     @Test("choose for themselves, and what they do not choose is the family's")
     func choices() async throws {
         let home = try await Home()

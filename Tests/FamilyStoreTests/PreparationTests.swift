@@ -61,6 +61,33 @@ struct PreparationTests {
         }
     }
 
+    @Test("is told to be made once everything is there, and nothing is made by the question")
+    func isPrepared() async throws {
+        let client = try await SharedMongo.connect(connections: 1)
+        let store = Store(client: client, database: client.databaseName)
+        #expect(try await !store.isPrepared())
+        #expect(try await client.database.collections().isEmpty)
+        try await store.prepare()
+        #expect(try await store.isPrepared())
+    }
+
+    @Test(
+        "is told not to be made while one collection or index is missing or different",
+        arguments: [
+            ["drop": "schema"], ["drop": "films"], ["dropIndexes": "outbox.chunks", "index": "parts"],
+            ["dropIndexes": "people", "index": "*"],
+            ["collMod": "films", "index": ["name": "tombstones", "expireAfterSeconds": 60]],
+        ] as [Document])
+    func lacking(harm: Document) async throws {
+        let (client, store) = try await Home.empty()
+        _ = try await client.database.run(harm)
+        #expect(try await !store.isPrepared())
+        if harm.keys.first != "collMod" {
+            try await store.prepare()
+            #expect(try await store.isPrepared())
+        }
+    }
+
     @Test("does not take back what a newer program has made")
     func newer() async throws {
         let (client, store) = try await Home.empty()

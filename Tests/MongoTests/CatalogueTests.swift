@@ -22,6 +22,32 @@ struct CatalogueTests {
         await client.close()
     }
 
+    @Test("indexes are there only with all that is wanted of them")
+    func presence() async throws {
+        let client = try await SharedMongo.connect()
+        let people = client.collection("people")
+        let index = Index(
+            "all", on: ["name": 1, "age": -1], unique: true, partialFilter: ["name": ["$exists": true]])
+        let text = Index("words", on: ["about": "hashed"])
+        let expiry = Index("expiry", on: ["until": 1], expireAfterSeconds: 60)
+        #expect(try await !people.has(indexes: [index]))
+        try await people.create(indexes: [index, text, expiry])
+        #expect(try await people.has(indexes: [expiry, text, index]))
+        var others = [
+            Index("other", on: index.keys, unique: true, partialFilter: index.partialFilter),
+            Index("all", on: ["age": -1, "name": 1], unique: true, partialFilter: index.partialFilter),
+            Index("all", on: ["name": 1, "age": 1], unique: true, partialFilter: index.partialFilter),
+            Index("all", on: index.keys, unique: true), Index("words", on: ["about": 1]),
+            Index("words", on: ["about": "2d"]),
+            Index("expiry", on: expiry.keys), Index("expiry", on: expiry.keys, expireAfterSeconds: 61),
+        ]
+        var shared = index
+        shared.unique = false
+        others.append(shared)
+        for other in others { #expect(try await !people.has(indexes: [text, other]), "\(other)") }
+        await client.close()
+    }
+
     @Test("an index that is there with other options is named")
     func conflict() async throws {
         let client = try await SharedMongo.connect()

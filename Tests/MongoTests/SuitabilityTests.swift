@@ -73,6 +73,16 @@ struct SuitabilityTests {
         await client.close()
     }
 
+    @Test("the time for which it keeps snapshots is what it was set to")
+    func snapshots() async throws {
+        let server = try await MongoServer.start()
+        let client = try server.connect(connections: 1)
+        #expect(try await client.snapshotWindow() == 300)
+        _ = try await client.database("admin").run(["setParameter": 1, "minSnapshotHistoryWindowInSeconds": 17])
+        #expect(try await client.snapshotWindow() == 17)
+        await client.close()
+    }
+
     @Test("a password that the server refuses is an error for the operator, without the password")
     func wrongPassword() async throws {
         let server = try await SharedMongo.server()

@@ -34,6 +34,23 @@ public final class Directory: Sendable {
         return users
     }
 
+    /// The owners and admins of all families, by their numbers; of those who were removed none.
+    public func administrators() async throws(MongoError) -> [Administrator] {
+        struct Record: Decodable {
+            let id: Int64
+            let language: Language
+            enum CodingKeys: String, CodingKey {
+                case id = "_id"
+                case language
+            }
+        }
+        let roles: [BSONValue] = [.string(Role.owner.rawValue), .string(Role.admin.rawValue)]
+        return try await people.find(
+            Record.self, where: ["role": ["$in": .array(roles)], "removedAt": .null],
+            options: FindOptions(sort: ["_id": 1], projection: ["_id": 1, "language": 1])
+        ).all().map { Administrator(id: UserID($0.id), language: $0.language) }
+    }
+
     /// Must be called when a person has changed; changes of this process do it themselves.
     public func forget(_ user: UserID) {
         cache.withLock { $0.forget(user, at: .now) }

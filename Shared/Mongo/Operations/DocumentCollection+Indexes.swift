@@ -22,6 +22,28 @@ public struct Index: Sendable, Equatable {
         self.partialFilter = partialFilter
     }
 
+    /// Whether the server's description is of this index with these options.
+    fileprivate func matches(_ description: Document) -> Bool {
+        description["name"]?.string == name
+            && description["key"]?.document?.map(Key.init) == keys.map(Key.init)
+            && (description["unique"]?.bool ?? false) == unique
+            && description["expireAfterSeconds"]?.int == expireAfterSeconds
+            && description["partialFilterExpression"]?.document == partialFilter
+    }
+
+    /// A field of an index: the server may give back its direction as another type of number.
+    private struct Key: Equatable {
+        let field: String
+        let direction: Double?
+        let kind: String?
+
+        init(_ element: (key: String, value: BSONValue)) {
+            field = element.key
+            direction = element.value.double
+            kind = element.value.string
+        }
+    }
+
     var document: Document {
         var document: Document = ["name": .string(name), "key": .document(keys)]
         if unique { document.append("unique", true) }
@@ -50,6 +72,12 @@ extension DocumentCollection {
                 throw .indexConflict(index: index.name)
             }
         }
+    }
+
+    /// Whether indexes are there, each with the options that are wanted.
+    public func has(indexes wanted: [Index]) async throws(MongoError) -> Bool {
+        let there = try await indexes()
+        return wanted.allSatisfy { index in there.contains(where: index.matches) }
     }
 
     /// The indexes as the server describes them; empty for a missing collection.
