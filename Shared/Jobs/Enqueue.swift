@@ -33,4 +33,20 @@ extension LaneFunctions {
         guard let code = reply.integer, let outcome = EnqueueOutcome(rawValue: code) else { throw .unexpectedReply }
         return outcome
     }
+
+    /// Stores an item of scheduled work in its lane, once for a slot however many ask, and forget that they did, within a
+    /// week. There is no limit, and like an output it finds room on a full Redis.
+    ///
+    /// - Parameters:
+    ///   - name: of the work, without a colon.
+    ///   - slot: the time that the work is for, in whatever form is the same for all who ask.
+    /// - Returns: false when the slot was enqueued before.
+    public func enqueueOnce(
+        _ item: Item, on lane: Lane, for name: String, slot: String
+    ) async throws(ConnectionError) -> Bool {
+        let reply = try await call(
+            "cron", [.text(name), .text(slot), .text(lane.description), .bytes(item.encoded)])
+        guard let pushed = reply.integer else { throw .unexpectedReply }
+        return pushed == 1
+    }
 }

@@ -1,5 +1,5 @@
 #!lua name=fb1
--- revision 3
+-- revision 4
 -- The text of a revision never changes: versions.tsv holds its digest, and says what a change of this file asks for.
 --
 -- Lanes: one FIFO list per person and purpose is the truth; a stream entry per lane, its token, is a pointer that can be
@@ -11,6 +11,7 @@
 --   seen:<update id / 65536> bitmap   signals STREAM   cancel:<job>   known SET   strangers HASH   rl:<bucket>
 --   rl:booked:<bucket> ZSET ticket -> ms of its slot      slow:<lane> a refusal was said lately
 --   heads:<job> how many heads of its lane an album's job is about      clock ms of Redis TIME, as it was lately
+--   cron:<name>:<slot> that slot of scheduled work was enqueued
 -- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload. The address is
 -- chat:thread:user:message:language; a photo of an album has :album behind that, and enq adds :ms at which it came.
 --
@@ -26,6 +27,7 @@
 
 local GROUP = 'w'
 local DAY2 = 172800              -- seconds: seen-bits and memos live two days after their last write
+local WEEK = 604800              -- seconds: so long a slot of scheduled work is known to have been enqueued
 local STRANGER_LANE, STRANGERS = 3, 1000
 local SLOW_DOWN = 60             -- seconds between two refusal sentences of one lane
 local CANCEL = 600               -- seconds that a cancel mark waits for the owner or the next taker
@@ -255,6 +257,21 @@ redis.register_function('fb1_enq', function(keys, args)
   redis.call('SETBIT', seen, bit, 1) -- the seen-bit goes last
   redis.call('EXPIRE', seen, DAY2)
   return state
+end)
+
+-- cron ARGV name of the work, slot, lane, item -> 1 pushed, 0: this slot was enqueued before
+register('cron', function(keys, args)
+  local p, lane, item = keys[1], args[3], args[4]
+  local slot = p .. 'cron:' .. args[1] .. ':' .. args[2]
+  expect(slot, 'string')
+  expect_lane(p, lane, item)
+  if redis.call('EXISTS', slot) == 1 then
+    redis.call('EXPIRE', slot, WEEK) -- a write, as in enq
+    return 0
+  end
+  push(p, lane, item)
+  redis.call('SET', slot, '1', 'EX', WEEK) -- the slot goes last
+  return 1
 end)
 
 -- What the caller of take and reclaim knows of albums, from ARGV; nil for one that gets each photo as a job of its own.
