@@ -13,8 +13,6 @@ public enum Toast: String, CaseIterable, Sendable {
     case deleted, broughtBack
     /// What the button belonged to is not there any more.
     case gone
-    /// The bot cannot do it now.
-    case later
 
     /// At most 200 UTF-16 units, as Telegram has it.
     public func text(in language: Language) -> String {
@@ -33,7 +31,6 @@ public enum Toast: String, CaseIterable, Sendable {
         case .deleted: "Запись удалена. Вернуть её можно в течение суток."
         case .broughtBack: "Запись возвращена."
         case .gone: "Этой записи больше нет."
-        case .later: "Сейчас не получается. Нажмите, пожалуйста, чуть позже."
         }
     }
 
@@ -46,7 +43,6 @@ public enum Toast: String, CaseIterable, Sendable {
         case .deleted: "Deleted. You can have it back for a day."
         case .broughtBack: "It is back."
         case .gone: "This record is not there any more."
-        case .later: "I cannot do that now. Please press again a little later."
         }
     }
 }

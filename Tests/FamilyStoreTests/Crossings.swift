@@ -110,6 +110,9 @@ let crossings: [Crossing] = [
     },
     Crossing("MealChanges.meal") { home, _ in [try await home.store.mealChanges(by: home.anna).meal(eaten(home)) as Any]
     },
+    Crossing("MealChanges.made") { home, key in
+        [try await home.store.mealChanges(by: home.anna).made(eaten(home), by: key) as Any]
+    },
     Crossing("MealChanges.mayCorrect") { home, _ in
         // By role alone: that a meal is the family's own is seen to by all the others.
         _ = home.store.mealChanges(by: home.anna).mayCorrect(home.boris.user)

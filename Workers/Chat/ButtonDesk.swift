@@ -39,7 +39,7 @@ struct ButtonDesk: Sendable {
     }
 
     /// The button works again at once, also where there is nothing to say. Nothing depends on it.
-    func toast(_ toast: Toast?, _ query: CallbackQuery, _ language: Language, _ job: Job) async throws {
+    private func toast(_ toast: Toast?, _ query: CallbackQuery, _ language: Language, _ job: Job) async throws {
         guard Duration.milliseconds(WallClock.milliseconds - job.arrival) < Self.patience else { return }
         do throws(TelegramError) {
             try await bot.answerCallbackQuery(

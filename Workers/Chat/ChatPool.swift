@@ -30,8 +30,9 @@ public enum Conversation {
                 known: lanes.knownPeople),
             questions: QuestionDesk(
                 assistant: answers.map { Assistant(answers: $0, actions: actions) }, actions: actions, store: store,
-                cards: cards, book: book, bot: bot, lanes: lanes, limits: limits),
+                cards: AnswerCards(store: store, cards: cards, book: book), bot: bot, lanes: lanes, limits: limits),
             buttons: ButtonDesk(bot: bot, cards: cards, logger: logger),
+            replies: ReplyDesk(words: MealWords(store: store), book: book),
             notice: OutageNotice(bot: bot, lanes: lanes, limits: limits, logger: logger), isStoreReady: isStoreReady,
             defaultLanguage: defaultLanguage, logger: logger)
         return Pool(

@@ -18,6 +18,7 @@ struct ConversationDesk: Sendable {
     let commands: CommandDesk
     let questions: QuestionDesk
     let buttons: ButtonDesk
+    let replies: ReplyDesk
     let notice: OutageNotice
     let isStoreReady: @Sendable () -> Bool
     let defaultLanguage: Language
@@ -116,6 +117,7 @@ struct ConversationDesk: Sendable {
                 return .done([try .phrase(phrase, to: address)])
             }
             if UndoDesk.isMeant(by: text) { return .done(try await commands.answer(.undo, member, address, job)) }
+            if let drafts = try await replies.answer(text, to: message, member, address, job) { return .done(drafts) }
             return try await questions.answer(text, to: message, member, address, job)
         }
         guard let kind = message.content.kind, try await isFirstOfItsAlbum(message, job) else { return .done([]) }
@@ -123,10 +125,7 @@ struct ConversationDesk: Sendable {
     }
 
     private func answer(_ query: CallbackQuery, _ address: Address, _ job: Job) async throws -> JobOutcome {
-        guard isStoreReady() else {
-            try await buttons.toast(.later, query, address.language ?? defaultLanguage, job)
-            return .done([])
-        }
+        guard isStoreReady() else { return try await waitForStore(job) }
         var address = address
         let member = try await doorkeeper.member(query.from.id)
         address.language = member?.language ?? address.language ?? defaultLanguage

@@ -21,8 +21,7 @@ struct QuestionDesk: Sendable {
     let assistant: Assistant?
     let actions: ActionDesk
     let store: Store
-    let cards: MealCardDesk
-    let book: CardBook
+    let cards: AnswerCards
     let bot: Bot
     let lanes: LaneFunctions
     let limits: SendingLimits
@@ -42,23 +41,10 @@ struct QuestionDesk: Sendable {
                 .person, text, at: moment, by: WriteKey(job: job.key, call: Self.questionCall))
             _ = try await dialog.add(
                 .bot, answer.whole, at: moment, by: WriteKey(job: job.key, call: Self.answerCall))
-            var drafts = withdrawn
-            for meal in answer.meals { drafts += try await shown(meal, question, address) }
-            if let text = answer.text {
-                drafts.append(try .message(OutgoingMessage(text: text, card: card), to: address))
-            }
-            return .done(drafts)
-        case .phrase(let phrase): return .done(withdrawn + [try .phrase(phrase, to: address)])
+            return .done(try await cards.drafts(answer, withdrawn, question, address, name: card))
+        case .phrase(let phrase):
+            return .done(try await cards.gone(withdrawn, question, address) + [try .phrase(phrase, to: address)])
         }
-    }
-
-    /// The card of a meal that the question has stored.
-    private func shown(_ meal: Deeds.StoredMeal, _ question: Question, _ address: Address) async throws -> [Draft] {
-        let changes = store.mealChanges(by: question.member)
-        guard let logged = try await changes.meal(meal.id) else { return [] }
-        let card = try await cards.card(
-            logged, for: question.member, unknown: meal.telling.unknown, at: question.moment)
-        return [try .message(card.message(), to: address)]
     }
 
     private func reply(to question: Question, _ address: Address, _ job: Job) async throws -> Assistant.Reply {
@@ -96,27 +82,21 @@ struct QuestionDesk: Sendable {
 
     /// A message that is edited is told anew: what its earlier form has stored goes.
     ///
-    /// - Returns: the cards of meals that are gone, without buttons.
+    /// - Returns: the meals that are gone and whose cards still stand.
     private func withdraw(
         _ message: Message, _ question: Question, _ address: Address, _ job: Job
-    ) async throws -> [Draft] {
+    ) async throws -> [LoggedMeal] {
         let memory = EditMemory(lanes: lanes, chat: message.chat.id, message: message.id)
         guard let earlier = try await memory.replaceJob(with: job.key) else { return [] }
-        var drafts: [Draft] = []
+        var gone: [LoggedMeal] = []
         for call in 0..<Assistant.calls {
             let id = WriteKey(job: earlier, call: call).description
             let key = WriteKey(job: job.key, call: Self.answerCall + 1 + call)
-            if let meal = try await store.meals(of: question.member).delete(MealID(id), by: key),
-                try await !book.messages(of: MealCard.name(of: meal.id), in: address.chat).isEmpty
-            {
-                var card = try await cards.card(meal, for: question.member, at: question.moment).message()
-                card.keyboard = nil
-                drafts.append(try .message(card, to: address))
-            }
+            if let meal = try await store.meals(of: question.member).delete(MealID(id), by: key) { gone.append(meal) }
             _ = try await store.healthRecords(of: question.member).delete(HealthRecordID(id), by: key)
             _ = try await store.films(of: question.member).withdraw(WriteKey(job: earlier, call: call), by: key)
         }
-        return drafts
+        return try await cards.shown(gone, in: address.chat)
     }
 }
 

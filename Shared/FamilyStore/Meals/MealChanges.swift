@@ -26,6 +26,12 @@ public struct MealChanges: Sendable {
     /// A meal of anybody in the family, deleted or not; nil when there is none.
     public func meal(_ id: MealID) async throws(MongoError) -> LoggedMeal? { try await read(id)?.logged() }
 
+    /// The meal as it stands, if the key has changed it already.
+    public func made(_ id: MealID, by key: WriteKey) async throws(MongoError) -> LoggedMeal? {
+        guard let stored = try await read(id), stored.knows(key) else { return nil }
+        return try stored.logged()
+    }
+
     /// Whether the member may change what this person ate: one's own, and grown people everybody's.
     public func mayCorrect(_ person: UserID) -> Bool {
         switch member.role {
@@ -101,7 +107,7 @@ public struct MealChanges: Sendable {
     ) async throws(MongoError) -> MealChange {
         while let stored = try await read(id) {
             let logged = try stored.logged()
-            if stored.fields.changes?.contains(where: { $0.by == key.description }) == true { return .changed(logged) }
+            if stored.knows(key) { return .changed(logged) }
             switch try wish(logged) {
             case .refused(let change): return change
             case .made(var operators, let what):

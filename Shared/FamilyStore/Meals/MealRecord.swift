@@ -49,4 +49,7 @@ extension Stored<MealRecord> {
             id: MealID(id), person: person, meal: meal, original: fields.original ?? fields.items,
             revision: fields.revision ?? 0, createdAt: createdAt, isDeleted: isDeleted)
     }
+
+    /// Whether the key has changed it.
+    func knows(_ key: WriteKey) -> Bool { fields.changes?.contains { $0.by == key.description } ?? false }
 }

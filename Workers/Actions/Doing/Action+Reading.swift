@@ -36,7 +36,7 @@ extension Action {
 }
 
 extension ReportedItem {
-    fileprivate init(_ food: FoodMention) {
+    init(_ food: FoodMention) {
         let amount: Amount? =
             switch food.amount {
             case .grams(let grams): .grams(grams)

@@ -52,6 +52,11 @@ struct MealDesk: Sendable {
         return .foods(Array((own + built).prefix(Self.longestList)))
     }
 
+    /// One food with its numbers; nil where nobody knows it.
+    func item(_ reported: ReportedItem) async throws -> MealItem? {
+        try await resolve([reported]).resolved.first?.item
+    }
+
     private func resolve(
         _ items: [ReportedItem]
     ) async throws -> (resolved: [ResolvedItem], unknown: [String]) {
