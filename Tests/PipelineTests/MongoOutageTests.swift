@@ -12,7 +12,8 @@ struct MongoOutageTests {
     @Test("killed twice under load: every film and meal is stored once, told once and paid once, and nothing is dead")
     func killed() async throws {
         let mongo = try await MongoServer.start()
-        let bot = try await Installation.start(mongo: mongo, workers: 2, environment: ["TELEGRAM_RATES": "off"])
+        let bot = try await Installation.start(
+            mongo: mongo, workers: 2, environment: ["TELEGRAM_RATES": "off", "LOG_LEVEL": "debug"])
         try await bot.world.post("limits", ["off": true])
         try await bot.world.post("pace", ["ai_ms": 300])
         let telling = Task {
@@ -23,6 +24,8 @@ struct MongoOutageTests {
         for round in 1...2 {
             try await bot.world.aiRequests(round * 60, within: 60)
             await mongo.kill()
+            // So long that jobs give up what they are at, and begin again.
+            try await putOff(bot, times: Self.people.count / 2)
             try await mongo.restart()
         }
         try await telling.value
@@ -47,8 +50,7 @@ struct MongoOutageTests {
         try await bot.world.say("/films", chat: -1001, user: 60)
         while try await notices(bot) == 0 { try await Task.sleep(for: .milliseconds(100)) }
         // Both lanes have waited long enough by now, and come again every few seconds.
-        let told = waits(bot)
-        while waits(bot) < told + 4 { try await Task.sleep(for: .milliseconds(100)) }
+        try await putOff(bot, times: 4)
         #expect(try await notices(bot) == 1)
         try await mongo.restart()
         let answered = try await bot.world.transcript(60, saying: "«Вопрос 3»", within: 60).said
@@ -79,8 +81,13 @@ struct MongoOutageTests {
 
     private func isNotice(_ text: String) -> Bool { text.hasPrefix("Моя память сейчас недоступна") }
 
-    /// How often a job was put off.
-    private func waits(_ bot: Installation) -> Int { bot.log.ranges(of: "mongo_away").count }
+    /// Waits until jobs have been put off so often from now on.
+    private func putOff(_ bot: Installation, times: Int) async throws {
+        let before = bot.log.ranges(of: "mongo_away").count
+        while bot.log.ranges(of: "mongo_away").count < before + times {
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
 
     private static func record(_ number: Int, _ person: Int64) -> String {
         isFilm(number) ? "Я посмотрел фильм \(title(number, person)), оценка 9/10" : "съел 200 г гречки"
