@@ -274,6 +274,9 @@ let package = Package(
                 "HTTPClient", "Support", "StandIn", logging,
             ]),
         tests(
+            "StorageTests",
+            uses: ["Storage", "FamilyStore", "Mongo", "Domain", "Operations", "Support", lifecycleTestKit, logging]),
+        tests(
             "TelegramAPITests",
             uses: [
                 "TelegramAPI", "Domain", "HTTPClient", "Threading", hummingbird, httpTypes, nioCore, coreMetrics,

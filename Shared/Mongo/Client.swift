@@ -20,7 +20,7 @@ public final class Client: Sendable {
     /// - Parameters:
     ///   - appName: shown by the server's logs and `currentOp`.
     ///   - connections: threads, each with a connection of its own.
-    /// - Throws: where the address cannot be used, such as for a certificate file that is not there.
+    /// - Throws: where libmongoc cannot use the address. It does not look into the files that it names: see `Address.checkFiles`.
     public init(
         to address: Address, database: String, appName: String, connections: Int = 8
     ) throws(MongoError) {

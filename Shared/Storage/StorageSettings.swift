@@ -20,6 +20,9 @@ extension StorageSettings {
     /// - Throws: where the address cannot be used.
     public func connect(appName: String, connections: Int) throws(ConfigurationError) -> Client {
         guard let address else { throw ConfigurationError("MONGODB_URI cannot be read") }
+        do throws(AddressError) { try address.checkFiles() } catch {
+            throw ConfigurationError("MONGODB_URI: \(error)")
+        }
         do throws(MongoError) {
             return try Client(to: address, database: database, appName: appName, connections: connections)
         } catch {

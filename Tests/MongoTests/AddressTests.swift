@@ -55,6 +55,17 @@ struct AddressTests {
         return (insert?["command"]?.document, find?["command"]?.document)
     }
 
+    @Test(
+        "files that an address names must be there, whatever the spelling of the option",
+        arguments: ["tlsCAFile", "tlscafile", "sslCertificateAuthorityFile", "tlsCertificateKeyFile"])
+    func files(option: String) throws {
+        let missing = try Address(parsing: "mongodb://db1/?tls=true&\(option)=/nowhere/it.pem")
+        let error = #expect(throws: AddressError.self) { try missing.checkFiles() }
+        #expect(error?.description.hasSuffix("names /nowhere/it.pem, which cannot be read") == true)
+        try Address(parsing: "mongodb://db1/?tls=true&\(option)=\(#filePath)").checkFiles()
+        try Address(parsing: "mongodb://db1/").checkFiles()
+    }
+
     @Test("each host of a set can be asked on its own")
     func hosts() throws {
         let uri = "mongodb://a:b@db1:27018,db2/admin?replicaSet=rs7&tls=true&directConnection=false"
