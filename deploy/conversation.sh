@@ -45,6 +45,36 @@ ask() {
     listen "$2"
 }
 
+# Sends a photo of the fixtures with a caption.
+ask_photo() {
+    say "Вы:  [фото] $1"
+    control --output /dev/null --form chat="$me" --form user="$me" --form caption="$1" \
+        --form "photo=@Tests/ImagesTests/photos/coffee.jpg;type=image/jpeg" "$world/control/photo"
+    listen "$2"
+}
+
+# The latest message of the bot, as JSON.
+latest() { control "$world/control/chats/$me" | jq '[.messages[] | select(.from == "bot")] | last'; }
+
+# Presses the first button of the latest message that ends so; the message is then edited in place.
+press() {
+    say "Вы:  [кнопка $1]"
+    latest | jq --argjson me "$me" --arg ending "$1" '{chat: $me, user: $me, message_id: .message_id,
+        data: ([.buttons[][] | select(.text | endswith($ending))][0].callback_data)}' |
+        control --output /dev/null --json @- "$world/control/press"
+    answers=$((answers - 1))
+    listen "$2"
+}
+
+# Answers the latest message, which is then edited in place.
+reply() {
+    say "Вы:  [ответ на карточку] $1"
+    latest | jq --argjson me "$me" --arg text "$1" '{chat: $me, user: $me, text: $text, reply_to: .message_id}' |
+        control --output /dev/null --json @- "$world/control/say"
+    answers=$((answers - 1))
+    listen "$2"
+}
+
 # The question is asked, the AI is slow, the worker that waits for it is killed, and another one is started.
 ask_and_kill() {
     local before began=$SECONDS
@@ -86,6 +116,10 @@ scripted_conversation() {
     ask "/films" "«Интерстеллар» — ваша оценка 9"
     ask "съел 200 г гречки и котлету" "Итого: [0-9]+ ккал"
     ask "/today" "1 приём пищи"
+    ask_photo "гречка и котлета" "Итого: ≈ [0-9]+ ккал"
+    press "½" "гречка, ≈ 100 г"
+    reply "котлета 60 г, без гречки" "котлета, 60 г"
+    press "Удалить" "Запись удалена"
     ask "Hello again 👋" "Hello again 👋"
     leave_the_ai_out
     ask "Я посмотрел фильм Дюна, оценка 8/10" "«Дюна» — 8 из 10"

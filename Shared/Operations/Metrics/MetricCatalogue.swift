@@ -45,6 +45,7 @@ extension MetricName {
         case .aiCost: counter("Estimated cost of the AI in US dollars.", .model)
         case .aiCircuitState: gauge("Circuit breaker: 0 closed, 1 half-open, 2 open.", .model)
         case .imageBytesSaved: counter("Bytes of photos that were not sent to the AI.")
+        case .imageTokensSaved: counter("Patches of 32 pixels that the AI was not shown, which many models bill.")
         case .backupLastSuccess: gauge("When the last backup was verified, since the epoch.")
         case .processResidentMemory: gauge("Memory of this process that is in RAM.")
         case .processCPU: counter("User and system CPU time of this process.")

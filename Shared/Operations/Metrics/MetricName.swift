@@ -20,6 +20,7 @@ public enum MetricName: String, CaseIterable, Sendable {
     case aiCost = "ai_cost_usd_total"
     case aiCircuitState = "ai_circuit_state"
     case imageBytesSaved = "image_bytes_saved_total"
+    case imageTokensSaved = "image_tokens_saved_total"
     case backupLastSuccess = "backup_last_success_timestamp_seconds"
     case processResidentMemory = "process_resident_memory_bytes"
     case processCPU = "process_cpu_seconds_total"
