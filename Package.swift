@@ -284,7 +284,12 @@ let package = Package(
             ]),
         tests("ThreadingTests", uses: ["Threading"]),
         tests("ToolSchemaTests", uses: ["ToolSchema"]),
-        tests("WatchTests", uses: ["Watch", "TelegramAPI"]),
+        tests(
+            "WatchTests",
+            uses: [
+                "Watch", "TelegramAPI", "Jobs", "Redis", "FamilyStore", "Mongo", "Domain", "Operations", "Support",
+                "Threading", lifecycleTestKit, logging,
+            ]),
         tests(
             "WebhookTests",
             uses: [
