@@ -4,7 +4,7 @@ import Redis
 import Support
 import Testing
 
-@Suite("Photos of an album")
+@Suite("Photos of an album", .timeLimit(.minutes(1)))
 struct AlbumTests {
     let lanes: LaneFunctions
     let connection: Connection
@@ -36,7 +36,7 @@ struct AlbumTests {
         var delivery = try #require(try await take().first)
         try await enqueue(3...3, album: "a")
         #expect(try await lanes.retry(delivery.lease, attempts: 1, crashes: 0, delay: .zero, why: "x") == .settled)
-        while try await lanes.promote(limit: 1) == 0 {}
+        while try await lanes.promote(limit: 1) == 0 { try Task.checkCancellation() }
         delivery = try #require(try await take().first)
         #expect(try keys(of: delivery) == [1, 2])
         #expect(try await lanes.giveBack(delivery.lease, attempts: 1, crashes: 0) == .settled)
@@ -77,7 +77,7 @@ struct AlbumTests {
         #expect(try await connection.send(Command("HGET", key("cur"), "\(lane)")).text == "d|0|0")
         let due = try #require(try await connection.send(Command("ZSCORE", key("dly"), "\(lane)")).integer)
         #expect(due - before <= 1500 && due - before > 1500 - 30_000)
-        while try await lanes.promote(limit: 1) == 0 {}
+        while try await lanes.promote(limit: 1) == 0 { try Task.checkCancellation() }
         #expect(try await take(.telegram).map { try keys(of: $0) } == [[1, 2]])
     }
 

@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// One Redis for the suite, one bot id per test.
-@Suite("Lanes on a real Redis")
+@Suite("Lanes on a real Redis", .timeLimit(.minutes(1)))
 struct LaneTests {
     static let bots = SharedRedis.bots
     let lanes: LaneFunctions
@@ -76,7 +76,7 @@ struct LaneTests {
         _ = try await enqueue(.text("1", update: 1), update: 1)
         let delivery = try #require(try await take().first)
         #expect(try await lanes.retry(delivery.lease, attempts: 2, crashes: 1, delay: .zero, why: "x") == .settled)
-        while try await lanes.promote(limit: 1) == 0 {}
+        while try await lanes.promote(limit: 1) == 0 { try Task.checkCancellation() }
         _ = try await take()  // nobody reads the reply
         let held = try await lanes.held(by: "w1", in: .chat, limit: 10)
         #expect(held.map(\.lease.job.rawValue) == ["1-1700000000"] && held[0].attempts == 2 && held[0].crashes == 1)

@@ -21,6 +21,8 @@ enum Check: String, CaseIterable {
     case counts = "C1: attempts and crashes are those that were said last"
     case memory = "M1: a memo's first result stands until the job ends"
     case cancelled = "M2: a cancel mark lasts until the job ends"
+    case album = "A1: an album's photos are settled at its first lease, and the job is about them until it ends"
+    case ripe = "A2: an album begins when no photo can join it or enough time has passed, and not before"
     case strangers = "S1: the strangers' total is the sum over their lanes, and no more than waits there"
     case litter = "T1: a stream holds the tokens that cur names and nothing else"
     case idle = "R1: what has been silent for long enough is taken over or parked, and nothing else"

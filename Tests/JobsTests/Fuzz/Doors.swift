@@ -30,12 +30,12 @@ struct Doors {
         let (chat, user) = Self.people(lane)
         let key = JobKey(update: id, date: 1_700_000_000)
         let address = Address(chat: chat, thread: nil, user: user, message: nil, language: .russian)
+        var item = Item(
+            pool: Self.pool(lane), kind: .text, key: key, arrival: made,
+            address: random.chance(percent: 10) ? nil : address, payload: Array("\(made)\n\0👋".utf8))
+        if case .photos = lane, item.address != nil, random.chance(percent: 80) { item.album = Album("\(made / 30)") }
         let update = Update(
-            id: id, lane: lane,
-            item: Item(
-                pool: Self.pool(lane), kind: .text, key: key, arrival: made,
-                address: random.chance(percent: 10) ? nil : address, payload: Array("\(made)\n\0👋".utf8)),
-            sender: user, capacity: capacity,
+            id: id, lane: lane, item: item, sender: user, capacity: capacity,
             refusal: (
                 .output(chat),
                 Item(

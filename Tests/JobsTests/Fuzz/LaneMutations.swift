@@ -37,7 +37,8 @@ extension Mutation {
             "done leaves its token", "  forget_token(p .. 'rdy:' .. args[1], args[3])\n  advance(p, lane, job)",
             "  advance(p, lane, job)", [.lease, .litter]),
         Mutation(
-            "the end of a job leaves its memo", "  redis.call('DEL', p .. 'memo:' .. job, p .. 'cancel:' .. job, p .. 'heads:' .. job)\n", "",
+            "the end of a job leaves its memo",
+            "  redis.call('DEL', p .. 'memo:' .. job, p .. 'cancel:' .. job, p .. 'heads:' .. job)\n", "",
             [.memory, .cancelled]),
         Mutation(
             "a second token beside the first", "  if redis.call('HEXISTS', p .. 'cur', lane) == 1 then",

@@ -8,7 +8,7 @@ struct Expectation {
     /// Lanes that must have got a new token, and what it says.
     private(set) var fresh: [String: Snapshot.Token] = [:]
     /// Lanes that were delayed by this call, and the milliseconds.
-    private(set) var delays: [String: Int] = [:]
+    private(set) var delays: [String: ClosedRange<Int>] = [:]
 
     init(_ state: Snapshot) { self.state = state }
 
@@ -20,13 +20,15 @@ struct Expectation {
         if state.cur[lane] == nil { publish(lane, attempts: 0, crashes: 0) }
     }
 
-    /// Drops the head and everything that was remembered for it; the next in line gets a token.
+    /// Drops what the head's job is about and everything that was remembered for it; the next in line gets a token.
     mutating func pop(_ lane: String) {
         touch(lane, .onlyFenced)
         guard let head = state.lists[lane]?.first else { return }
+        let count = state.headJobs(of: lane).count
+        state.lists[lane]?.removeFirst(count)
         state.memo[head.job] = nil
+        state.heads[head.job] = nil
         state.cancelled.remove(head.job)
-        state.lists[lane]?.removeFirst()
         if state.lists[lane]?.isEmpty == true {
             state.lists[lane] = nil
             state.cur[lane] = nil
@@ -42,7 +44,7 @@ struct Expectation {
         fresh[lane] = Snapshot.Token(lane: lane, attempts: attempts, crashes: crashes)
     }
 
-    mutating func delay(_ lane: String, milliseconds: Int, attempts: Int, crashes: Int) {
+    mutating func delay(_ lane: String, milliseconds: ClosedRange<Int>, attempts: Int, crashes: Int) {
         touch(lane, .onlyNamed)
         state.cur[lane] = "d|\(attempts)|\(crashes)"
         delays[lane] = milliseconds
@@ -53,10 +55,9 @@ struct Expectation {
         state.pending[pool]?[entry] = nil
     }
 
-    /// The head becomes a dead letter; `apology` goes out in the same step.
+    /// What the head's job is about becomes dead letters; `apology` goes out in the same step.
     mutating func park(_ lane: String, apology: (lane: String, item: Item)?) {
-        guard let head = state.lists[lane]?.first else { return }
-        state.dead.append(head.job)
+        state.dead += state.headJobs(of: lane)
         if let apology { push(apology.item, on: apology.lane, .together) }
         pop(lane)
     }
@@ -86,6 +87,8 @@ struct History {
     var apologies: [String] = []
     /// Every item that was ever pushed, by its key.
     var items: [String: Item] = [:]
+    /// Between which two looks at Redis' clock an update came.
+    var arrivals: [String: ClosedRange<Int>] = [:]
 
     mutating func accept(_ item: Item, on lane: String) {
         accepted[lane, default: []].append(item.key.rawValue)

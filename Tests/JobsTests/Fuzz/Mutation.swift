@@ -30,13 +30,14 @@ struct Mutation: Sendable {
 
 /// Mutations that are tried one after another on one server; the groups run beside each other.
 enum MutationGroup: CaseIterable {
-    case fence, lane, upkeep
+    case fence, lane, upkeep, album
 
     var mutations: [Mutation] {
         switch self {
         case .fence: Mutation.fence
         case .lane: Mutation.lane
         case .upkeep: Mutation.upkeep
+        case .album: Mutation.album
         }
     }
 }

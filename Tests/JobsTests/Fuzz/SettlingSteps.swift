@@ -12,7 +12,7 @@ extension Walk {
             }
             expected.forget(lease.entry, in: lease.pool.rawValue)
             expected.pop(lease.lane)
-            history.finish(lease.job.rawValue, on: lease.lane)
+            for job in state.headJobs(of: lease.lane) { history.finish(job, on: lease.lane) }
         }
     }
 
@@ -22,7 +22,7 @@ extension Walk {
                 lease, attempts: attempts, crashes: crashes, delay: .milliseconds(delay), why: "fuzz")
             guard try settled(lease, settlement) == .settled else { return }
             expected.forget(lease.entry, in: lease.pool.rawValue)
-            expected.delay(lease.lane, milliseconds: delay, attempts: attempts, crashes: crashes)
+            expected.delay(lease.lane, milliseconds: delay...delay, attempts: attempts, crashes: crashes)
         }
     }
 
@@ -82,8 +82,10 @@ extension Walk {
     /// What parking the lane's head means, for the model and the history.
     func park(_ lane: String, _ expected: inout Expectation) {
         guard let head = state.lists[lane]?.first else { return }
-        history.parked.append(head.job)
-        history.finish(head.job, on: lane)
+        for job in state.headJobs(of: lane) {
+            history.parked.append(job)
+            history.finish(job, on: lane)
+        }
         oracle.settled(lane)
         var apology: (lane: String, item: Item)?
         if let address = history.items[head.job]?.address, head.pool != PoolName.send.rawValue {

@@ -32,10 +32,18 @@ struct Snapshot: Equatable {
     var dead: [String] = []
     var memo: [String: [String: String]] = [:]
     var cancelled: Set<String> = []
+    /// How many heads of its lane the job of an album is about.
+    var heads: [String: Int] = [:]
     var slowed: Set<String> = []
     var strangers: [String: Int] = [:]
     var known: Set<String> = []
     var keys: [String: Key] = [:]
+
+    /// The jobs that the lease on a lane's head is about.
+    func headJobs(of lane: String) -> [String] {
+        let list = lists[lane] ?? []
+        return list.prefix(list.first.flatMap { heads[$0.job] } ?? 1).map(\.job)
+    }
 
     /// Whether the lane that a token speaks of points at it.
     func isNamed(_ entry: String, in pool: String) -> Bool {

@@ -69,6 +69,7 @@ extension Snapshot {
         case ("known", "set"): known = Set(fields)
         case ("cancel", "string"): cancelled.insert(name)
         case ("slow", "string"): slowed.insert(name)
+        case ("heads", "string"): heads[name] = Int(fields.first ?? "") ?? -1
         case ("dead", "stream"): dead = fields.map { Self.waiting($0).job }
         case ("rdy", "stream"): addStream(name, fields, row.dropFirst(4), &clocks)
         default: break

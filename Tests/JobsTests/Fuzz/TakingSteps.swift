@@ -5,6 +5,7 @@ import Redis
 extension Walk {
     func enqueue(_ update: Update) async throws {
         let lane = update.lane.description
+        let before = clocks.now
         try await step("enqueue \(update.item.key) on \(lane)") { expected in
             expected.touch(lane, .seenLast)
             let outcome = try await lanes.enqueue(
@@ -23,6 +24,8 @@ extension Walk {
             case .duplicate, .laneFull, .tooManyStrangers: break
             }
         }
+        let key = update.item.key.rawValue
+        if history.arrivals[key] == nil { history.arrivals[key] = before...max(before, clocks.now) }
     }
 
     private func outcomes(for update: Update) -> Set<EnqueueOutcome> {
@@ -44,16 +47,19 @@ extension Walk {
         try await step(title) { expected in
             let waiting = Array(state.undelivered(in: pool.rawValue).prefix(limit))
             var given: [Delivery] = []
-            if case .deliveries(let deliveries) = try await lanes.take(limit, from: pool, as: consumer) {
-                given = deliveries
-            }
+            let reply = try await lanes.take(limit, from: pool, as: consumer, albums: Self.albumRule)
+            if case .deliveries(let deliveries) = reply { given = deliveries }
+            let (_, times) = try await peek()
             for delivery in given {
+                try requireRipe(delivery.lease.lane, until: times.now)
                 try receive(delivery, deliveries: 0, isReplyLost: isReplyLost, &expected)
             }
             let entries = given.map(\.lease.entry)
             let named = waiting.filter { state.isNamed($0, in: pool.rawValue) }
             for litter in waiting where !named.contains(litter) { expected.forget(litter, in: pool.rawValue) }
-            try require(isTampered || entries == named, .given, "took \(entries), but \(named) wait")
+            let waits = try named.filter { try !entries.contains($0) && wait($0, in: pool.rawValue, &expected) }
+            let due = named.filter { !waits.contains($0) }
+            try require(isTampered || entries == due, .given, "took \(entries), but \(due) wait")
         }
     }
 
@@ -66,7 +72,7 @@ extension Walk {
             let hadFault = fault != nil
             let given = try await lanes.reclaim(
                 limit, from: pool, as: consumer, idle: idle.map { .milliseconds($0) } ?? .seconds(3600),
-                crashLimit: crashLimit
+                crashLimit: crashLimit, albums: Self.albumRule
             ).deliveries
             let (after, times) = try await peek()
             let name = pool.rawValue
@@ -133,6 +139,7 @@ extension Walk {
         let memo = delivery.memo.mapValues { String(decoding: $0, as: UTF8.self) }
         try require(memo == state.memo[job, default: [:]], .memory, "\(job): \(memo)")
         try require(delivery.isCancelled == state.cancelled.contains(job), .cancelled, job)
+        try receive(delivery.companions, of: job, on: lane, &expected)
         expected.state.pending[pool, default: [:]][lease.entry] = .init(consumer: lease.consumer, count: lease.count)
         oracle.gave(lease)
         if !isReplyLost { leases.append(lease) }
