@@ -43,7 +43,7 @@ enum CollectionName: String, CaseIterable {
         case .measurements:
             [Index("days", on: ["familyID": 1, "personID": 1, "measure": 1, "day": 1, "at": 1]), Self.tombstones]
         case .dialogs:
-            [Index("turns", on: ["familyID": 1, "chatID": 1, "threadID": 1, "at": -1, "call": -1])]
+            [Index("turns", on: ["familyID": 1, "chatID": 1, "threadID": 1, "at": -1, "call": -1]), Self.tombstones]
         case .outboxFiles: FileBucket.indexesOfFiles(owner: ["familyID"], lifetime: Outbox.lifetime)
         case .outboxChunks: FileBucket.indexesOfChunks(owner: ["familyID"], lifetime: Outbox.lifetime)
         }

@@ -168,6 +168,12 @@ let crossings: [Crossing] = [
             return []
         }
     },
+    Crossing("Dialog.withdraw") { home, key in
+        try await inPlaces(home) { dialog in
+            try await dialog.withdraw(home.key("turn-500"), by: key)
+            return []
+        }
+    },
     Crossing("Outbox.put") { home, key in
         let parcel = try await home.store.outbox(of: home.anna).put(pieces("x"), by: key)
         return [try await text(of: home.store.delivery(of: parcel))]

@@ -89,4 +89,34 @@ struct DialogTests {
         #expect(try await dialog.recent(tokens: 99) == [turn])
         #expect(turn.text == "a\u{0}b 👨‍👩‍👧 $set")
     }
+
+    @Test("has a turn that is too long by its beginning and its end, and what was said before it still")
+    func longTurn() async throws {
+        let home = try await Home()
+        let dialog = home.store.dialog(of: home.anna, in: chat, thread: nil)
+        try await exchange(home, dialog, 1, "a", "A")
+        let long = "начало " + String(repeating: "слово ", count: 5000) + "конец"
+        try await exchange(home, dialog, 2, "b", long)
+        try await exchange(home, dialog, 3, "c", "C")
+        let turns = try await dialog.recent(tokens: 3000)
+        #expect(turns.map(\.text.count) == [1, 1, 1, turns[3].text.count, 1, 1])
+        let short = turns[3].text
+        #expect(short.hasPrefix("начало слово") && short.hasSuffix("слово конец") && short.contains(" […] "))
+        #expect((900...1000).contains(TokenEstimate.tokens(of: short)), "\(TokenEstimate.tokens(of: short))")
+    }
+
+    @Test("leaves out what is withdrawn, and what it is told to")
+    func withdrawn() async throws {
+        let home = try await Home()
+        let dialog = home.store.dialog(of: home.anna, in: chat, thread: nil)
+        try await exchange(home, dialog, 1, "a", "A")
+        try await exchange(home, dialog, 2, "b", "B")
+        #expect(
+            try await dialog.recent(tokens: 99, without: [home.key("exchange-2", 0), home.key("exchange-2", 1)])
+                .map(\.text) == ["a", "A"])
+        let key = Home.key()
+        for _ in 1...2 { try await dialog.withdraw(home.key("exchange-1", 0), by: key) }
+        #expect(try await dialog.recent(tokens: 99).map(\.text) == ["b", "B"])
+        try await dialog.withdraw(Home.key(), by: Home.key())
+    }
 }

@@ -241,6 +241,21 @@ let writes: [Write] = [
             _ = try await dialog.add(.person, "привет", at: Home.now.addingTimeInterval(1), by: Home.key())
         }),
     Write(
+        name: "Dialog.withdraw",
+        scene: { home in
+            let dialog = home.store.dialog(of: home.anna, in: chat, thread: nil)
+            _ = try await dialog.add(.person, "привет", at: Home.now, by: home.key("said"))
+        },
+        run: { home, key in
+            let dialog = home.store.dialog(of: home.anna, in: chat, thread: nil)
+            try await dialog.withdraw(home.key("said"), by: key)
+            return "\(try await dialog.recent(tokens: 99).map(\.text))"
+        },
+        after: { home in
+            let dialog = home.store.dialog(of: home.anna, in: chat, thread: nil)
+            try await dialog.withdraw(home.key("said"), by: Home.key())
+        }),
+    Write(
         name: "Invites.accept",
         run: { home, key in
             let code = try await home.ownerLink()

@@ -10,6 +10,9 @@ public struct Dialog: Sendable {
 
     /// Turns that are looked at: no budget is so large that more would fit.
     private static let mostTurns = 200
+    /// No turn takes more than one of so many shares of a budget.
+    private static let shares = 3
+    private static let smallestShare = 100
 
     init(member: Member, turns: DocumentCollection, chat: ChatID, thread: ThreadID?) {
         self.member = member
@@ -36,20 +39,41 @@ public struct Dialog: Sendable {
     }
 
     /// The last turns that fit a budget, oldest first, up to where the dialog was last reset. They never begin with an answer
-    /// whose question did not fit.
+    /// whose question did not fit. A turn that would take more than its share of the budget is there by its beginning and its
+    /// end.
     ///
-    /// - Parameter tokens: as `TokenEstimate` counts them.
-    public func recent(tokens budget: Int) async throws(MongoError) -> [Turn] {
+    /// - Parameters:
+    ///   - budget: as `TokenEstimate` counts them.
+    ///   - keys: of turns that are left out.
+    public func recent(tokens budget: Int, without keys: [WriteKey] = []) async throws(MongoError) -> [Turn] {
+        var conditions = place
+        // Turns of earlier versions have no such field.
+        conditions.append("isDeleted", ["$ne": true])
+        if !keys.isEmpty { conditions.append("_id", ["$nin": .array(keys.map(\.value))]) }
         let found: [Stored<TurnRecord>] = try await turns.find(
-            where: place, sort: ["at": -1, "call": -1], limit: Self.mostTurns)
+            where: conditions, sort: ["at": -1, "call": -1], limit: Self.mostTurns)
+        let share = max(budget / Self.shares, Self.smallestShare)
         var left = budget
         var turns: [Turn] = []
         for record in found {
-            guard let turn = record.fields.turn, record.fields.tokens <= left else { break }
-            left -= record.fields.tokens
+            guard var turn = record.fields.turn else { break }
+            var tokens = record.fields.tokens
+            if tokens > share {
+                turn = turn.shortened(to: share)
+                tokens = TokenEstimate.tokens(of: turn.text)
+            }
+            guard tokens <= left else { break }
+            left -= tokens
             turns.append(turn)
         }
         return Array(turns.reversed().drop { $0.speaker == .bot })
+    }
+
+    /// Takes a turn out of the dialog, because what was said is said otherwise now.
+    ///
+    /// - Parameter turn: the key by which it was added; there may be none.
+    public func withdraw(_ turn: WriteKey, by key: WriteKey) async throws(MongoError) {
+        let _: Stored<TurnRecord>? = try await turns.delete(turn.description, by: key)
     }
 
     /// Begins anew: nothing that was said before is looked at any more.
