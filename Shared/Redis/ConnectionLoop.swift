@@ -19,7 +19,7 @@ struct ConnectionLoop: ~Copyable {
     mutating func run() {
         while !isClosed {
             do {
-                let link = try Link(to: connection.endpoint, name: connection.name)
+                let link = try Link(try connect())
                 pause = .zero
                 note { status in
                     status.connects += 1
@@ -41,6 +41,24 @@ struct ConnectionLoop: ~Copyable {
         connection.mailbox.withLock { change(&$0.status) }
     }
 
+    /// On a thread of its own: it may block for long, and the deadlines of those who wait hold meanwhile.
+    private func connect() throws(ConnectionError) -> Int32 {
+        let attempt = Attempt()
+        startThread(named: "redis-connect") { [connection] in
+            attempt.end(
+                with: Result { () throws(ConnectionError) in
+                    try Link.open(connection.endpoint, name: connection.name)
+                })
+            connection.wakeup.ring()
+        }
+        while !isClosed {
+            if let socket = attempt.result { return try socket.get() }
+            idle(until: nil, failing: .notConnected)
+        }
+        attempt.abandon()
+        throw .closed
+    }
+
     private mutating func serve(_ link: borrowing Link) {
         while true {
             if written == out.count { gather() }
@@ -53,11 +71,14 @@ struct ConnectionLoop: ~Copyable {
                 pollfd(fd: link.descriptor, events: Int16(POLLIN) | (wantsToWrite ? Int16(POLLOUT) : 0), revents: 0),
                 pollfd(fd: connection.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
             ]
-            if unsafe poll(&events, 2, milliseconds(until: earliest)) < 0 && errno != EINTR { return }
+            // What gathers behind a write that is stuck is not in flight, and has deadlines too.
+            let next = [earliest, wantsToWrite ? earliestUnsent : nil].compactMap(\.self).min()
+            if unsafe poll(&events, 2, milliseconds(until: next)) < 0 && errno != EINTR { return }
             if events[1].revents != 0 {
-                connection.wakeup.clear()
+                hearRing()
                 if isClosed { return }
             }
+            if wantsToWrite { failLate(with: .notConnected) }
             if events[0].revents & ~Int16(POLLOUT) != 0, !readReplies(link) { return }
             if deadlinePassed() { return }
         }
@@ -129,16 +150,30 @@ struct ConnectionLoop: ~Copyable {
     private mutating func waitBeforeReconnecting(because error: ConnectionError) {
         pause = min(max(pause * 2, .milliseconds(50)), Self.longestPause)
         let until = ContinuousClock.now + pause
-        while ContinuousClock.now < until, !isClosed {
-            var event = pollfd(fd: connection.wakeup.descriptor, events: Int16(POLLIN), revents: 0)
-            let gathered = connection.mailbox.withLock { $0.gathered.map(\.waiter.deadline).min() }
-            if unsafe poll(&event, 1, milliseconds(until: min(gathered ?? until, until))) > 0 {
-                connection.wakeup.clear()
-            }
-            connection.mailbox.withLock { $0.rung = false }
-            let now = ContinuousClock.now
-            failGathered(with: error) { $0.deadline <= now }
-        }
+        while ContinuousClock.now < until, !isClosed { idle(until: until, failing: error) }
+    }
+
+    /// Waits until somebody rings, a command that is not sent is late, or `end` has come.
+    private func idle(until end: ContinuousClock.Instant?, failing error: ConnectionError) {
+        var event = pollfd(fd: connection.wakeup.descriptor, events: Int16(POLLIN), revents: 0)
+        let next = [earliestUnsent, end].compactMap(\.self).min()
+        if unsafe poll(&event, 1, milliseconds(until: next)) > 0 { hearRing() }
+        failLate(with: error)
+    }
+
+    private var earliestUnsent: ContinuousClock.Instant? {
+        connection.mailbox.withLock { $0.gathered.map(\.waiter.deadline).min() }
+    }
+
+    /// From now on the next command rings again.
+    private func hearRing() {
+        connection.wakeup.clear()
+        connection.mailbox.withLock { $0.rung = false }
+    }
+
+    private func failLate(with error: ConnectionError) {
+        let now = ContinuousClock.now
+        failGathered(with: error) { $0.deadline <= now }
     }
 
     /// Fails commands that were never sent.

@@ -11,25 +11,32 @@ struct Link: ~Copyable {
     static let connectTimeout = timeval(tv_sec: 2, tv_usec: 0)
     private static let bufferSize = 128 << 10
 
-    /// Connects, signs in, selects the database and proves by a PING that the server serves.
+    /// Connects, signs in, selects the database and proves by a PING that the server serves. It can block for long, in the
+    /// resolver too.
     ///
+    /// - Returns: the socket, for `init`.
     /// - Throws: `refused` when the server says no for good, such as to a password; else `notConnected`.
-    init(to endpoint: Endpoint, name: String) throws(ConnectionError) {
-        guard let context = unsafe Self.connect(endpoint.location) else { throw .notConnected }
-        guard let reader = unsafe redisReaderCreate() else {
-            unsafe redisFree(context)
-            throw .notConnected
-        }
+    static func open(_ endpoint: Endpoint, name: String) throws(ConnectionError) -> Int32 {
+        guard let context = unsafe connect(endpoint.location) else { throw .notConnected }
         do {
-            unsafe try Self.greet(context, endpoint, name)
+            unsafe try greet(context, endpoint, name)
         } catch {
-            unsafe redisReaderFree(reader)
             unsafe redisFree(context)
             throw error
         }
         unsafe redisEnableKeepAlive(context)
-        descriptor = unsafe redisFreeKeepFd(context)
+        let descriptor = unsafe redisFreeKeepFd(context)
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+        return descriptor
+    }
+
+    /// - Parameter descriptor: from `open`; it is closed with the link.
+    init(_ descriptor: Int32) throws(ConnectionError) {
+        guard let reader = unsafe redisReaderCreate() else {
+            close(descriptor)
+            throw .notConnected
+        }
+        self.descriptor = descriptor
         unsafe reader.pointee.maxbuf = Self.bufferSize * 8  // larger spare buffers are given back after a large reply
         unsafe self.reader = unsafe reader
         unsafe buffer = .allocate(byteCount: Self.bufferSize, alignment: 16)

@@ -116,4 +116,46 @@ struct OutageTests {
         await #expect(throws: ConnectionError.closed) { try await behind.reply }
         #expect(.now - began < .seconds(30))
     }
+
+    @Test("while a connection is made to servers that say nothing, deadlines hold, and so does close")
+    func silent() async throws {
+        let server = try await RedisServer.start()
+        await server.kill(SIGSTOP)  // the system accepts connections for it, and nobody answers
+        let silent = Endpoint.Address(host: "127.0.0.1", port: server.port)
+        let sentinels = Array(repeating: silent, count: 50)  // one after the other, each for its two seconds
+        let connection = Connection(
+            to: Endpoint(location: .sentinel(sentinels, master: "m")), name: "silent")
+        let began = ContinuousClock.now
+        let patient = Pending(Command("PING"), deadline: .seconds(80), on: connection)
+        await #expect(throws: ConnectionError.notConnected) {
+            try await connection.send(Command("PING"), deadline: .milliseconds(200))
+        }
+        connection.close()
+        await #expect(throws: ConnectionError.closed) { try await patient.reply }
+        #expect(.now - began < .seconds(50))
+    }
+
+    @Test("behind a write that is stuck each command fails at its own deadline, and is known not to have run")
+    func stuck() async throws {
+        let server = try await RedisServer.start()
+        let connection = server.connect()
+        defer { connection.close() }
+        _ = try await connection.send(Command("PING"))
+        await server.kill(SIGSTOP)
+        var large = Command(arguments: 2)
+        large.add("ECHO")
+        large.add([UInt8](repeating: 0, count: 64 << 20))  // more than the sockets hold
+        let stuck = Pending(large, deadline: .seconds(100), on: connection)
+        // Once it is on its way nothing else is sent with it.
+        try await Task.sleep(for: .milliseconds(500))
+        let began = ContinuousClock.now
+        for _ in 1...2 {
+            await #expect(throws: ConnectionError.notConnected) {
+                try await connection.send(Command("PING"), deadline: .milliseconds(200))
+            }
+        }
+        #expect(.now - began < .seconds(50))
+        await server.kill(SIGCONT)
+        #expect(try await stuck.reply.bytes?.count == 64 << 20)
+    }
 }

@@ -6,6 +6,7 @@ extension Walk {
     func enqueue(_ update: Update) async throws {
         let lane = update.lane.description
         let before = clocks.now
+        var isNew = false
         try await step("enqueue \(update.item.key) on \(lane)") { expected in
             expected.touch(lane, .seenLast)
             let outcome = try await lanes.enqueue(
@@ -18,14 +19,14 @@ extension Walk {
                 expected.state.seen.insert(update.id.rawValue)
                 expected.push(update.item, on: lane, .seenLast)
                 history.accept(update.item, on: lane)
+                isNew = true
             case .laneFull where !state.slowed.contains(lane):
                 expected.push(update.refusal.item, on: update.refusal.lane.description, .together)
                 history.accept(update.refusal.item, on: update.refusal.lane.description)
             case .duplicate, .laneFull, .tooManyStrangers: break
             }
         }
-        let key = update.item.key.rawValue
-        if history.arrivals[key] == nil { history.arrivals[key] = before...max(before, clocks.now) }
+        if isNew { history.arrivals[update.item.key.rawValue] = before...max(before, clocks.now) }
     }
 
     private func outcomes(for update: Update) -> Set<EnqueueOutcome> {
