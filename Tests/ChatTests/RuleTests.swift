@@ -46,4 +46,36 @@ struct RuleTests {
             #expect(said.contains("10 шагов") && !said.contains("20 шагов") && !said.contains(Self.byRules), "\(said)")
         }
     }
+
+    @Test("that has begun to answer by rules goes on by rules when the AI is back: nothing is stored twice")
+    func way() async throws {
+        let steps = ToolCalling.steps(10, id: "two")
+        try await Bench.run(
+            model: .aiError(401), .calling(.film("Дюна", rating: 9), steps), .completion("Готово.")
+        ) { bench async throws in
+            try await bench.put(.text("шаги 10"))
+            let first = try await bench.take()
+            let said = try await first.outcome()
+            #expect(said[0].contains("10 шагов") && said[0].contains(Self.byRules), "\(said)")
+            try await first.giveBack()
+            let second = try await bench.take()
+            #expect(try await second.outcome() == said)
+            try await second.settle()
+            #expect(bench.questions == 1)
+            #expect(try await bench.titles().isEmpty)
+        }
+    }
+
+    @Test("that an AI has begun to answer is answered by it to the end, also when it is away by then")
+    func wayOfAI() async throws {
+        try await Bench.run(model: .calling(.steps(10)), .completion("Готово."), .aiError(401)) { bench async throws in
+            try await bench.put(.text("шаги 20"))
+            let first = try await bench.take()
+            let said = try await first.outcome()
+            try await first.giveBack()
+            let second = try await bench.take()
+            #expect(try await second.outcome() == said && said[0].contains("10 шагов"))
+            #expect(bench.questions == 2)
+        }
+    }
 }

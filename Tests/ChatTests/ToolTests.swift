@@ -32,7 +32,7 @@ struct ToolTests {
         try await run([.calls([Self.nonsense]), .calls([Self.nonsense]), .completion("Записал!")]) {
             bench async throws in
             let said = try await bench.ask(.text("Дюна"))
-            #expect(said[0].contains("Записать удалось не всё") && !said[0].contains("Записал!"))
+            #expect(said[0].contains("Я не совсем понял") && !said[0].contains("Записал!"), "\(said)")
             #expect(bench.questions == 2)
         }
     }

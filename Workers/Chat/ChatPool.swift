@@ -21,6 +21,7 @@ public enum Conversation {
         defaultLanguage: Language, logger: Logger
     ) -> Pool {
         let actions = ActionDesk(store: store)
+        let members = MemberActions(actions: actions, directory: store.directory)
         let cards = MealCardDesk(store: store)
         let book = CardBook(lanes: lanes)
         let desk = ConversationDesk(
@@ -29,7 +30,7 @@ public enum Conversation {
                 actions: actions, store: store, undo: UndoDesk(store: store, cards: cards, book: book, lanes: lanes),
                 known: lanes.knownPeople),
             questions: QuestionDesk(
-                assistant: answers.map { Assistant(answers: $0, actions: actions) }, actions: actions, store: store,
+                assistant: answers.map { Assistant(answers: $0, actions: members) }, actions: members, store: store,
                 cards: AnswerCards(store: store, cards: cards, book: book), bot: bot, lanes: lanes, limits: limits),
             buttons: ButtonDesk(bot: bot, cards: cards, logger: logger),
             replies: ReplyDesk(words: MealWords(store: store), book: book),

@@ -15,11 +15,11 @@ struct QuestionDesk: Sendable {
     /// Of what was said before, as `TokenEstimate` counts them.
     private static let budget = 3000
     /// Numbers of writes within a job: calls of tools come first, and are never so many.
-    private static let questionCall = 100
-    private static let answerCall = 101
+    static let questionCall = 100
+    static let answerCall = 101
 
     let assistant: Assistant?
-    let actions: ActionDesk
+    let actions: MemberActions
     let store: Store
     let cards: AnswerCards
     let bot: Bot
@@ -31,72 +31,106 @@ struct QuestionDesk: Sendable {
     ) async throws -> JobOutcome {
         let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
         let question = Question(text: text, member: member, chat: address.chat.type, moment: moment)
-        let withdrawn = try await withdraw(message, question, address, job)
-        let reply = try await reply(to: question, address, job)
-        let card = CardName(rawValue: "answer:\(message.id)")
-        switch reply {
-        case .answer(let answer):
-            let dialog = store.dialog(of: member, in: address.chat, thread: address.thread)
-            _ = try await dialog.add(
-                .person, text, at: moment, by: WriteKey(job: job.key, call: Self.questionCall))
-            _ = try await dialog.add(
-                .bot, answer.whole, at: moment, by: WriteKey(job: job.key, call: Self.answerCall))
-            return .done(try await cards.drafts(answer, withdrawn, question, address, name: card))
-        case .phrase(let phrase):
-            return .done(try await cards.gone(withdrawn, question, address) + [try .phrase(phrase, to: address)])
+        let dialog = store.dialog(of: member, in: address.chat, thread: address.thread)
+        let retraction = Retraction(
+            memory: EditMemory(lanes: lanes, chat: message.chat.id, message: message.id), store: store, cards: cards,
+            dialog: dialog)
+        let earlier = try await retraction.memory.note(job.key)
+        var deeds: Deeds
+        switch try await reply(to: question, dialog, without: earlier, address, job) {
+        case .answer(let done): deeds = done
+        case .phrase(let phrase): return .done([try .phrase(phrase, to: address)])
         }
+        var withdrawn: [LoggedMeal] = []
+        if !earlier.isEmpty, deeds.isComplete {
+            let gone = try await retraction.retract(earlier, question, address, job)
+            withdrawn = gone.meals
+            deeds = try await retold(deeds, for: question)
+            if !gone.others.isEmpty { deeds.remark(RichText(gone.others.text(in: member.language)).italic) }
+        }
+        guard let answer = deeds.answer else { return .done([try .phrase(.aiUnavailable, to: address)]) }
+        _ = try await dialog.add(.person, text, at: moment, by: WriteKey(job: job.key, call: Self.questionCall))
+        _ = try await dialog.add(.bot, answer.whole, at: moment, by: WriteKey(job: job.key, call: Self.answerCall))
+        let card = CardName(rawValue: "answer:\(message.id)")
+        return .done(try await cards.drafts(answer, withdrawn, question, address, name: card))
     }
 
-    private func reply(to question: Question, _ address: Address, _ job: Job) async throws -> Assistant.Reply {
-        guard let assistant else {
-            return try await readWithoutAI(question, job, note: nil) ?? .phrase(.aiNotConfigured)
+    private enum Reply: Sendable {
+        case answer(Deeds)
+        case phrase(Phrase)
+    }
+
+    /// Who answers a job with records: settled before the first of them is made, for all its runs. Their keys are the same
+    /// numbers, and the AI may be back, or away, when the job is run again. Where it is the AI, its first answer settles it.
+    private enum Way: String, Codable {
+        case rules
+        case rulesWhileAway = "rules_while_away"
+
+        static let step = "way"
+    }
+
+    /// - Parameter earlier: jobs that answered an earlier form of the question, which was never said then.
+    private func reply(
+        to question: Question, _ dialog: Dialog, without earlier: [JobKey], _ address: Address, _ job: Job
+    ) async throws -> Reply {
+        guard let assistant, !job.hasResult(of: Way.step) else {
+            return try await readByRules(question, .rules, job) ?? .phrase(.aiNotConfigured)
         }
-        let dialog = store.dialog(of: question.member, in: address.chat, thread: address.thread)
-        let turns = try await dialog.recent(tokens: Self.budget)
+        let turns = try await dialog.recent(tokens: Self.budget, without: earlier.flatMap(Self.turns))
         let typing = TypingIndicator(bot: bot, limits: limits, address: address)
         let reply = try await typing.whileWorking { try await assistant.reply(to: question, after: turns, job) }
         switch reply {
-        case .phrase(.aiUnavailable), .phrase(.aiQuota):
-            return try await readWithoutAI(question, job, note: .readWithoutAI) ?? reply
-        case .answer, .phrase: return reply
+        case .phrase(let phrase) where [.aiUnavailable, .aiQuota].contains(phrase):
+            return try await readByRules(question, .rulesWhileAway, job) ?? .phrase(phrase)
+        case .phrase(let phrase): return .phrase(phrase)
+        case .answer(let deeds): return .answer(deeds)
+        case .unclear:
+            if let read = try await readByRules(question, .rules, job) { return read }
+            var deeds = Deeds(in: question.member.language)
+            deeds.ask(back: .other)
+            return .answer(deeds)
         }
     }
 
     /// What simple rules understand; nil for everything else.
-    private func readWithoutAI(_ question: Question, _ job: Job, note: Phrase?) async throws -> Assistant.Reply? {
-        let reading = Reader().read(question.text)
+    private func readByRules(_ question: Question, _ way: Way, _ job: Job) async throws -> Reply? {
+        let reading = Reader().read(question.unaddressed)
+        var deeds = Deeds(in: question.member.language)
         if case .ask(let intent) = reading {
-            let text = Telling.askBack(intent.about).text(in: question.member.language)
-            return .answer(Deeds.Answer(meals: [], text: RichText(text), whole: text))
+            deeds.ask(back: intent.about)
+            return .answer(deeds)
         }
         guard let action = Action(reading) else { return nil }
-        var deeds = Deeds(in: question.member.language)
         let key = WriteKey(job: job.key, call: 0)
-        _ = deeds.note(
-            try await actions.perform(
-                action, for: question.member, in: question.chat, at: question.moment, by: key),
-            of: action, by: key)
-        guard let answer = deeds.answer(closing: nil) else { return nil }
-        return .answer(note.map { answer.adding(RichText($0.text(in: question.member.language)).italic) } ?? answer)
+        switch try await job.step(Way.step, { way }) {
+        case .rules: break
+        case .rulesWhileAway:
+            deeds.remark(RichText(Phrase.readWithoutAI.text(in: question.member.language)).italic)
+        }
+        _ = deeds.note(try await actions.perform(action, for: question, by: key), of: action, by: key)
+        return .answer(deeds)
     }
 
-    /// A message that is edited is told anew: what its earlier form has stored goes.
-    ///
-    /// - Returns: the meals that are gone and whose cards still stand.
-    private func withdraw(
-        _ message: Message, _ question: Question, _ address: Address, _ job: Job
-    ) async throws -> [LoggedMeal] {
-        let memory = EditMemory(lanes: lanes, chat: message.chat.id, message: message.id)
-        guard let earlier = try await memory.replaceJob(with: job.key) else { return [] }
-        var gone: [LoggedMeal] = []
-        for call in 0..<Assistant.calls {
-            let id = WriteKey(job: earlier, call: call).description
-            let key = WriteKey(job: job.key, call: Self.answerCall + 1 + call)
-            if let meal = try await store.meals(of: question.member).delete(MealID(id), by: key) { gone.append(meal) }
-            _ = try await store.healthRecords(of: question.member).delete(HealthRecordID(id), by: key)
-            _ = try await store.films(of: question.member).withdraw(WriteKey(job: earlier, call: call), by: key)
+    /// The same, told as it stands now that other records are gone.
+    private func retold(_ deeds: Deeds, for question: Question) async throws -> Deeds {
+        var retold = deeds.untold
+        for (action, key) in deeds.done {
+            _ = retold.note(try await actions.perform(action, for: question, by: key), of: action, by: key)
         }
-        return try await cards.shown(gone, in: address.chat)
+        return retold
+    }
+
+    /// The keys of what a job adds to the dialog.
+    static func turns(of job: JobKey) -> [WriteKey] {
+        [questionCall, answerCall].map { WriteKey(job: job, call: $0) }
+    }
+}
+
+extension Question {
+    /// What is said, without whom it is said to.
+    fileprivate var unaddressed: String {
+        guard chat == .group else { return text }
+        return text.split(whereSeparator: \.isWhitespace).filter { !$0.hasPrefix("@") }.joined(separator: " ")
     }
 }
 

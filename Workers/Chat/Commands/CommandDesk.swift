@@ -69,7 +69,7 @@ struct CommandDesk: Sendable {
         _ = deeds.note(
             try await actions.perform(action, for: member, in: address.chat.type, at: moment, by: key), of: action,
             by: key)
-        guard let text = deeds.answer(closing: nil)?.text else { return [] }
+        guard let text = deeds.answer?.text else { return [] }
         return [try .message(OutgoingMessage(text: text, card: nil), to: address)]
     }
 }
