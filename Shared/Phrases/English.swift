@@ -5,8 +5,8 @@ extension Phrase {
         switch self {
         case .apology:
             """
-            Sorry, I could not deal with your message: something broke on my side. The message is kept, and the people \
-            who look after me will see it. Please try again.
+            Sorry, I could not deal with your message: something broke on my side. The message is kept, and the person \
+            who set me up will see it. Please try again.
             """
         case .slowDown:
             "You write faster than I can answer: I did not take your latest messages. Please wait for my answer and send them again."
@@ -14,34 +14,37 @@ extension Phrase {
             """
             Hello! I am your family's assistant at home.
 
-            Ask me in your own words, in English or Russian: I explain, advise, and help to write or to think \
-            something up. If you no longer need an answer, send /cancel.
+            I keep your food diary and remember the films you have rated, your weight, water, steps and sleep. Just write, \
+            for example: “had 200 g of rice and an egg” or “watched Interstellar, 9/10”. A photo of your plate will do, too.
+
+            Ask me anything, in English or Russian: I explain, give advice, and help you write or come up with ideas. If \
+            you no longer need an answer, send /cancel.
 
             All commands: /help.
             """
         case .help:
             """
             Write in your own words, no commands are needed: “watched Interstellar, 9/10”, “had 200 g of rice and an egg”, \
-            “weight 72.4”, “water 300”, “what have I eaten today”, or simply ask me anything. But there are commands too:
+            “weight 72.4”, “water 300”, “what have I eaten today”, or simply ask me anything. There are commands, too:
 
             /start — how we begin
             /help — this list
             /cancel — stop the answer that I am working on
-            /reset — begin the conversation anew
+            /reset — start the conversation over
             /today — what you have eaten today
-            /stats — food of the week (/stats month: of the month)
+            /stats — this week's food (/stats month: this month's)
             /undo — take back the last meal
             /films — your films
             /language — change the language
-            For those who look after me:
+            For admins:
             /adduser — add somebody or change a role
             /removeuser — remove somebody
             """
         case .unknownCommand:
-            "I do not know that command. What I can do stands here: /help. You can also ask in your own words."
+            "I do not know that command. See /help, or ask in your own words."
         case .nothingToCancel:
             "There is nothing to stop: I am not working on anything for you now."
-        case .nothingToUndo: "There is no meal of the last day that I could take back."
+        case .nothingToUndo: "There is nothing to undo: you have logged no food in the last 24 hours."
         case .lookingAtPhoto: "Looking at the photo…"
         case .photoNeedsAI:
             """
@@ -50,7 +53,7 @@ extension Phrase {
             """
         case .photoUnseen:
             """
-            The AI that looks at photos is silent at the moment, and I stored nothing. \
+            The AI that looks at photos is not available right now, and I stored nothing. \
             Send the photo a little later, or write in words: “had 200 g of rice and an egg”.
             """
         case .pictureRefused(let problem): problem.english
@@ -58,20 +61,20 @@ extension Phrase {
             "All right, I stopped."
         case .aiUnavailable:
             """
-            The AI that I answer with is silent at the moment. Your question reached me, but I cannot answer it yet. \
+            The AI that I answer with is not available right now. Your question reached me, but I cannot answer it yet. \
             Please ask again a little later.
             """
         case .aiNotConfigured:
             """
-            To be honest, I have nothing to answer with yet: no AI has been connected to me. The person who set me up \
-            can do that.
+            I cannot answer questions yet: no AI has been connected. The person who set me up can do that. Films, food, \
+            weight, water, steps and sleep I store without one, for example: “watched Interstellar, 9/10”.
             """
         case .aiRefused:
             "The AI declined to answer this question. Please try asking in another way."
         case .aiQuota:
             """
-            The credit that pays for my answers has run out. Once the person who set me up tops it up, I can answer \
-            again.
+            The account that pays for the AI has run out of credit. Once the person who set me up tops it up, I can \
+            answer again.
             """
         case .questionTooLong:
             "That is more than I can read at once. Please shorten your question or send it in parts."
@@ -85,30 +88,30 @@ extension Phrase {
             What I can do: /help.
             """
         case .readWithoutAI:
-            "The AI is silent at the moment, so I read your message by simple rules. If I got it wrong, write it more exactly."
+            "The AI is not available right now, so I read your message by simple rules. If I got it wrong, please write it more exactly."
         case .notStored:
-            "Not everything could be saved: what was saved stands above."
+            "Not everything could be saved: what was saved is shown above."
         case .dataAway:
             """
-            My memory is out of reach at the moment. Your message is not lost: I shall answer it by myself as soon as \
-            everything works again.
+            I can't reach my database right now. Your message is not lost: I'll answer it as soon as everything works \
+            again.
             """
         case .stranger(let user):
             """
-            Hello! I am the assistant of one family and answer its members only. If you belong to it, ask the person who \
-            looks after me to add you. Your number: \(user).
+            Hello! I am the assistant of one family and answer its members only. If you belong to it, ask a family admin \
+            to add you. Your Telegram ID: \(user).
             """
         case .admitted(let role):
             "Welcome! I know you now: you are \(role.english). Just write to me in your own words; all commands: /help."
         case .inviteRefused(let problem): problem.english
-        case .notPermitted: "I cannot do that for you: it takes other rights. Ask the person who looks after me."
-        case .onlyPrivately: "That is for the two of us only: please write to me in a private chat."
-        case .resetDone: "All right, we begin anew: I no longer look at earlier messages. Your records are still there."
-        case .languageChosen: "All right, I speak English with you now."
+        case .notPermitted: "You do not have the rights for that. Please ask a family admin."
+        case .onlyPrivately: "I tell that in private only: please write to me in a private chat."
+        case .resetDone: "All right, we start over: I no longer look at earlier messages. Your records are still there."
+        case .languageChosen: "All right, I will speak English with you from now on."
         case .languageUsage: "Choose a language with a command: /language en for English, /language ru for Russian."
         case .addUserUsage:
             """
-            Write it like this: /adduser 123456789 adult. People see their number when they first write to me; the roles \
+            Write it like this: /adduser 123456789 adult. People see their Telegram ID when they first write to me; the roles \
             are owner, admin, adult, child and guest.
             """
         case .removeUserUsage: "Write it like this: /removeuser 123456789."
@@ -162,8 +165,8 @@ extension PeopleRefusal {
     fileprivate var english: String {
         switch self {
         case .notPermitted: "Only an owner or an admin can add and remove people."
-        case .raisesHimself: "Nobody can give himself a higher role. Ask an owner."
-        case .onlyForOwners: "Only owners make, change and remove owners."
+        case .raisesHimself: "You can't raise your own role. Ask an owner."
+        case .onlyForOwners: "Only owners can add, change and remove owners."
         case .lastOwner: "That is the only owner, and a family cannot be without one. Make another owner first."
         case .unknownPerson: "There is no such person in the family."
         case .inAnotherFamily: "That person is in another family already, and nobody can be in two."

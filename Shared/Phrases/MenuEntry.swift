@@ -2,7 +2,7 @@ public import Domain
 
 /// A command in the menu that Telegram shows, with what it does.
 public enum MenuEntry: String, CaseIterable, Sendable {
-    case help, today, stats, films, reset, cancel, language, start
+    case help, today, stats, undo, films, reset, cancel, language, start
 
     /// At most 256 characters: Telegram takes no more.
     public func text(in language: Language) -> String {
@@ -17,6 +17,7 @@ public enum MenuEntry: String, CaseIterable, Sendable {
         case .help: "что я умею"
         case .today: "что съедено сегодня"
         case .stats: "еда за неделю"
+        case .undo: "убрать последнюю запись о еде"
         case .films: "ваши фильмы"
         case .reset: "начать разговор заново"
         case .cancel: "остановить ответ"
@@ -29,9 +30,10 @@ public enum MenuEntry: String, CaseIterable, Sendable {
         switch self {
         case .help: "what I can do"
         case .today: "what you ate today"
-        case .stats: "food of the week"
+        case .stats: "this week's food"
+        case .undo: "take back the last meal"
         case .films: "your films"
-        case .reset: "begin the conversation anew"
+        case .reset: "start the conversation over"
         case .cancel: "stop the answer"
         case .language: "change the language"
         case .start: "get to know me"

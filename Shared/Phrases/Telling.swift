@@ -13,8 +13,9 @@ public enum Telling: Sendable, Equatable {
     case filmWanted(Film, isNew: Bool)
     /// A title that several films of the family have.
     case filmAmbiguous(title: String, years: [Int])
-    /// What a search found: of the person's own films, or of those that the family shares.
-    case films([FilmLine], total: Int, whose: Whose)
+    /// What a search found: of the person's own films, or of those that the family shares. `isNarrowed` is false when all
+    /// of them were asked for.
+    case films([FilmLine], total: Int, whose: Whose, isNarrowed: Bool)
     /// Films to see next, best first; empty when there is nothing to go by.
     case recommendations([FilmLine])
     /// A meal as it is stored, with what stands in the diary for its day.
@@ -31,8 +32,8 @@ public enum Telling: Sendable, Equatable {
     case weight(kilograms: Double, before: Double?, day: Day)
     /// What was drunk now and on that day altogether, in millilitres.
     case water(millilitres: Double, dayTotal: Double, day: Day)
-    /// Steps of that day altogether.
-    case steps(Int, day: Day)
+    /// Steps that were told now, and those of that day altogether.
+    case steps(Int, dayTotal: Int, day: Day)
     /// Of one night.
     case sleep(minutes: Int, day: Day)
     /// It looks like a record, but what exactly is meant does not become clear.

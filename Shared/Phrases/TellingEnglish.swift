@@ -8,7 +8,7 @@ extension Telling {
         case .filmRated(let film, let rating, let count):
             """
             🎬 Saved: \(film.english) — \(figures.short(rating)) out of 10.
-            \(count == 1 ? "That is the first film you have rated." : "You have rated \(count) films by now.")
+            \(count == 1 ? "That is the first film you have rated." : "You have rated \(count) films so far.")
             """
         case .filmSeen(let film):
             "🎬 Saved that you have seen \(film.english). To add a rating, write: “\(film.title), 8/10”."
@@ -19,21 +19,21 @@ extension Telling {
             You have several films called “\(title)”: \(years.map(String.init).joined(separator: ", ")). \
             Please write it again with the year, such as “\(title) (\(years.first ?? 2000))”.
             """
-        case .films(let lines, let total, let whose): films(lines, total, whose)
+        case .films(let lines, let total, let whose, let isNarrowed): films(lines, total, whose, isNarrowed)
         case .recommendations(let lines) where lines.isEmpty:
             """
             I have nothing to recommend yet: neither the watchlist nor your family's high ratings hold a film that you \
             have not seen.
             """
         case .recommendations(let lines):
-            "🍿 Worth seeing, and you have not yet:\n" + lines.map(\.english).joined(separator: "\n")
+            "🍿 Worth seeing, and new to you:\n" + lines.map(\.english).joined(separator: "\n")
         case .meal(let meal): meal.english
         case .mealDeleted(let meal): meal.englishDeleted
         case .mealReasons(let meal): meal.englishReasons
         case .foodsUnknown(let names):
             """
-            I saved nothing: my table does not have \(names.joined(separator: ", ")). Please name it more simply, \
-            or with its calories, such as “pie 200 g, 300 kcal per 100 g”.
+            Not in my table and not saved: \(names.joined(separator: ", ")). Please name it more simply, or give its \
+            calories, such as “pie 200 g, 300 kcal per 100 g”.
             """
         case .statistics(let statistics): statistics.english
         case .foods(let lines) where lines.isEmpty: "My food table has nothing like that. Try another name."
@@ -43,19 +43,21 @@ extension Telling {
         case .weight(let kilograms, let before, let day):
             "⚖️ Weight saved\(day.english): \(figures.short(kilograms)) kg." + change(from: before, to: kilograms)
         case .water(let millilitres, let total, let day):
-            "💧 Water saved\(day.english): \(figures.whole(millilitres)) ml. That day altogether: \(figures.whole(total)) ml."
-        case .steps(let steps, let day):
+            "💧 Water saved\(day.english): \(figures.whole(millilitres)) ml. \(day.englishTotal) \(figures.whole(total)) ml."
+        case .steps(let steps, let total, let day):
             """
             👣 Saved\(day.english): \(figures.whole(steps)) \
-            \(Plural.english(steps, "step", "steps")).
+            \(Plural.english(steps, "step", "steps")).\(total == steps ? "" : " \(day.englishTotal) \(figures.whole(total)).")
             """
-        case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(minutes / 60) h \(minutes % 60) min."
+        case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(duration(minutes))."
         case .askBack(let about): about.english
         }
     }
 
-    private func films(_ lines: [FilmLine], _ total: Int, _ whose: Whose) -> String {
+    private func films(_ lines: [FilmLine], _ total: Int, _ whose: Whose, _ isNarrowed: Bool) -> String {
         switch (lines.isEmpty, whose) {
+        case (true, .mine) where !isNarrowed: "You have saved no films yet. Write, for example: “watched Dune, 8/10”."
+        case (true, .family) where !isNarrowed: "Nobody in the family has saved a film yet."
         case (true, .mine): "You have no such film. Your family's films: “what has the family watched”."
         case (true, .family): "Nobody in the family has saved such a film."
         case (false, let whose):
@@ -64,6 +66,13 @@ extension Telling {
             \(lines.map(\.english).joined(separator: "\n"))\(total > lines.count ? "\n…" : "")
             """
         }
+    }
+
+    private func duration(_ minutes: Int) -> String {
+        let parts = [
+            minutes < 60 ? nil : "\(minutes / 60) h", minutes >= 60 && minutes % 60 == 0 ? nil : "\(minutes % 60) min",
+        ]
+        return parts.compactMap(\.self).joined(separator: " ")
     }
 
     private func change(from before: Double?, to now: Double) -> String {
@@ -98,11 +107,11 @@ extension Telling.Meal {
         }
         if let range = kcalRange {
             let range = "\(figures.whole(range.lowerBound))–\(figures.whole(range.upperBound))"
-            lines.append("Together: ≈ \(total.english(note: " (\(range))"))")
+            lines.append("Total: ≈ \(total.english(note: " (\(range))"))")
         } else {
-            lines.append("Together: \(total.english)")
+            lines.append("Total: \(total.english)")
         }
-        lines.append("That day: \(figures.whole(dayTotal.kcal)) kcal")
+        lines.append("\(day.englishTotal) \(figures.whole(dayTotal.kcal)) kcal")
         if self.lines.contains(where: \.isPortionAssumed) {
             lines.append("“≈” is a usual portion: you did not say how much.")
         }
@@ -113,7 +122,10 @@ extension Telling.Meal {
 
 extension Telling.Meal {
     fileprivate var englishDeleted: String {
-        "🗑 Deleted\(day.english): \(lines.map(\.name).joined(separator: ", ")). That day: \(figures.whole(dayTotal.kcal)) kcal"
+        """
+        🗑 Deleted\(day.english): \(lines.map(\.name).joined(separator: ", ")). \
+        \(day.englishTotal) \(figures.whole(dayTotal.kcal)) kcal
+        """
     }
 
     fileprivate var englishReasons: String {
@@ -150,7 +162,7 @@ extension Telling.Reasons {
         case .high: lines.append("confidence: high")
         case nil: break
         }
-        if isEnergyComputed { lines.append("calories computed anew from protein, fat and carbohydrates") }
+        if isEnergyComputed { lines.append("calories recomputed from protein, fat and carbohydrates") }
         if isDoubtful { lines.append("the numbers contradict each other: please check them") }
         return lines
     }
@@ -162,8 +174,8 @@ extension Telling.Statistics {
             switch period {
             case .today: "Today"
             case .yesterday: "Yesterday"
-            case .week: "This week"
-            case .month: "This month"
+            case .week: "Last 7 days"
+            case .month: "Last 30 days"
             }
         guard meals > 0 else { return "📊 \(heading): nothing in the food diary." }
         let count = "\(meals) \(Plural.english(meals, "meal", "meals"))"
@@ -179,6 +191,9 @@ extension Telling.Day {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
+
+    /// What stands before a sum of the day.
+    fileprivate var englishTotal: String { self == .today ? "Today so far:" : "That day:" }
 
     fileprivate var english: String {
         switch self {

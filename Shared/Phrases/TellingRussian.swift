@@ -8,7 +8,7 @@ extension Telling {
         case .filmRated(let film, let rating, let count):
             """
             🎬 Записал: \(film.russian) — \(figures.short(rating)) из 10.
-            У вас \(count == 1 ? "это первый фильм с оценкой" : "уже \(count) \(Plural.russian(count, "фильм", "фильма", "фильмов")) с оценкой").
+            \(count == 1 ? "Это ваш первый фильм с оценкой" : "У вас уже \(count) \(Plural.russian(count, "фильм", "фильма", "фильмов")) с оценкой").
             """
         case .filmSeen(let film):
             "🎬 Записал, что вы видели: \(film.russian). Оценку можно добавить: «\(film.title), 8/10»."
@@ -19,7 +19,7 @@ extension Telling {
             Фильмов «\(title)» у вас несколько: \(years.map(String.init).joined(separator: ", ")). \
             Напишите, пожалуйста, ещё раз и добавьте год, например «\(title) (\(years.first ?? 2000))».
             """
-        case .films(let lines, let total, let whose): films(lines, total, whose)
+        case .films(let lines, let total, let whose, let isNarrowed): films(lines, total, whose, isNarrowed)
         case .recommendations(let lines) where lines.isEmpty:
             """
             Пока не знаю, что посоветовать: ни в списке «посмотреть», ни среди высоких оценок вашей семьи нет фильма, \
@@ -32,7 +32,7 @@ extension Telling {
         case .mealReasons(let meal): meal.russianReasons
         case .foodsUnknown(let names):
             """
-            Я ничего не записал: в моей таблице нет — \(names.joined(separator: ", ")). Назовите, пожалуйста, проще \
+            Не нашёл в таблице и не записал: \(names.joined(separator: ", ")). Назовите, пожалуйста, проще \
             или с калориями, например «пирог 200 г, 300 ккал на 100 г».
             """
         case .statistics(let statistics): statistics.russian
@@ -44,18 +44,21 @@ extension Telling {
             "⚖️ Записал вес\(day.russian): \(figures.short(kilograms)) кг." + change(from: before, to: kilograms)
         case .water(let millilitres, let total, let day):
             "💧 Записал воду\(day.russian): \(figures.whole(millilitres)) мл. Всего за день — \(figures.whole(total)) мл."
-        case .steps(let steps, let day):
+        case .steps(let steps, let total, let day):
             """
             👣 Записал\(day.russian): \(figures.whole(steps)) \
-            \(Plural.russian(steps, "шаг", "шага", "шагов")).
+            \(Plural.russian(steps, "шаг", "шага", "шагов")).\(total == steps ? "" : " Всего за день — \(figures.whole(total)).")
             """
-        case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(minutes / 60) ч \(minutes % 60) мин."
+        case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(duration(minutes))."
         case .askBack(let about): about.russian
         }
     }
 
-    private func films(_ lines: [FilmLine], _ total: Int, _ whose: Whose) -> String {
+    private func films(_ lines: [FilmLine], _ total: Int, _ whose: Whose, _ isNarrowed: Bool) -> String {
         switch (lines.isEmpty, whose) {
+        case (true, .mine) where !isNarrowed:
+            "Вы пока не записали ни одного фильма. Напишите, например: «посмотрел Дюну, 8/10»."
+        case (true, .family) where !isNarrowed: "В семье пока никто не записал ни одного фильма."
         case (true, .mine): "Такого фильма у вас не записано. Семейные фильмы — «что смотрела семья»."
         case (true, .family): "Такого фильма в семье никто не записал."
         case (false, let whose):
@@ -64,6 +67,13 @@ extension Telling {
             \(lines.map(\.russian).joined(separator: "\n"))\(total > lines.count ? "\n…" : "")
             """
         }
+    }
+
+    private func duration(_ minutes: Int) -> String {
+        let parts = [
+            minutes < 60 ? nil : "\(minutes / 60) ч", minutes >= 60 && minutes % 60 == 0 ? nil : "\(minutes % 60) мин",
+        ]
+        return parts.compactMap(\.self).joined(separator: " ")
     }
 
     private func change(from before: Double?, to now: Double) -> String {

@@ -15,7 +15,7 @@ struct RoundTests {
         try await Bench.run(model: .calling(first), .calling(second), .completion("Всё записал!")) {
             bench async throws in
             let said = try await bench.ask(.text("Шаги"))[0]
-            #expect(said.contains("80 шагов") && !said.contains("90 шагов"), "\(said)")
+            #expect(said.contains("Всего за день — 80.") && !said.contains("Всего за день — 90."), "\(said)")
             #expect(said.contains(Self.notStored) && !said.contains("Всё записал!"))
             let requests = bench.requests
             #expect(requests.count == 3)
@@ -30,7 +30,7 @@ struct RoundTests {
         let again = StandIn.Answer.calling(.steps(10))
         try await Bench.run(model: again, again, again, again, again) { bench async throws in
             let said = try await bench.ask(.text("Шаги"))[0]
-            #expect(said.contains("30 шагов") && !said.contains("40 шагов"), "\(said)")
+            #expect(said.contains("Всего за день — 30.") && !said.contains("Всего за день — 40."), "\(said)")
             #expect(bench.requests.map { $0.contains(#""tool_choice":"none""#) } == [false, false, false, true])
         }
     }
@@ -88,7 +88,7 @@ struct RoundTests {
         try await Bench.run(model: .calling(.steps(10, id: "one"), unknown), .completion("Всё записал!")) {
             bench async throws in
             let said = try await bench.ask(.text("Шаги и зюзюбра")).joined()
-            #expect(said.contains("10 шагов") && said.contains("Я ничего не записал: в моей таблице нет — зюзюбра"))
+            #expect(said.contains("10 шагов") && said.contains("Не нашёл в таблице и не записал: зюзюбра"))
             #expect(said.contains(Self.notStored) && !said.contains("Всё записал!"))
         }
     }

@@ -16,13 +16,13 @@ private let meal = Telling.Meal(
 private let golden: [(telling: Telling, russian: String, english: String)] = [
     (
         .filmRated(interstellar, rating: 9, ratedByPerson: 1),
-        "🎬 Записал: «Интерстеллар» (2014) — 9 из 10.\nУ вас это первый фильм с оценкой.",
+        "🎬 Записал: «Интерстеллар» (2014) — 9 из 10.\nЭто ваш первый фильм с оценкой.",
         "🎬 Saved: “Интерстеллар” (2014) — 9 out of 10.\nThat is the first film you have rated."
     ),
     (
         .filmRated(.init(title: "1917", year: nil), rating: 8.5, ratedByPerson: 22),
         "🎬 Записал: «1917» — 8,5 из 10.\nУ вас уже 22 фильма с оценкой.",
-        "🎬 Saved: “1917” — 8.5 out of 10.\nYou have rated 22 films by now."
+        "🎬 Saved: “1917” — 8.5 out of 10.\nYou have rated 22 films so far."
     ),
     (
         .filmSeen(interstellar),
@@ -43,14 +43,16 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         "You have several films called “Дюна”: 1984, 2021. Please write it again with the year, such as “Дюна (1984)”."
     ),
     (
-        .films([.init(film: interstellar, rating: 9, familyRating: 8.25, isWanted: false)], total: 3, whose: .mine),
+        .films(
+            [.init(film: interstellar, rating: 9, familyRating: 8.25, isWanted: false)], total: 3, whose: .mine,
+            isNarrowed: false),
         "🎬 Ваши фильмы (3):\n• «Интерстеллар» (2014) — ваша оценка 9 — в семье 8,3\n…",
         "🎬 Your films (3):\n• “Интерстеллар” (2014) — your rating 9 — the family's 8.3\n…"
     ),
     (
         .recommendations([.init(film: interstellar, rating: nil, familyRating: nil, isWanted: true)]),
         "🍿 Вы ещё не видели, а стоит:\n• «Интерстеллар» (2014) — в списке «посмотреть»",
-        "🍿 Worth seeing, and you have not yet:\n• “Интерстеллар” (2014) — on the watchlist"
+        "🍿 Worth seeing, and new to you:\n• “Интерстеллар” (2014) — on the watchlist"
     ),
     (
         .meal(meal),
@@ -67,8 +69,8 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         🍽 Saved:
         1. гречка, 200 g — 184 kcal
         2. котлета, ≈ 75 g — 171 kcal
-        Together: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g
-        That day: 12,496 kcal
+        Total: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g
+        Today so far: 12,496 kcal
         “≈” is a usual portion: you did not say how much.
         Not in the table and not saved: нечто.
         """
@@ -80,7 +82,7 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         В среднем за день: 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г (4 дня с записями)
         """,
         """
-        📊 This week: 21 meals, 1250 kcal, protein 82 g, fat 36 g, carbohydrates 152 g
+        📊 Last 7 days: 21 meals, 1250 kcal, protein 82 g, fat 36 g, carbohydrates 152 g
         Per day on average: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g (4 days with records)
         """
     ),
@@ -104,9 +106,21 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
     ),
     (
         .water(millilitres: 300, dayTotal: 1500, day: .today), "💧 Записал воду: 300 мл. Всего за день — 1500 мл.",
-        "💧 Water saved: 300 ml. That day altogether: 1500 ml."
+        "💧 Water saved: 300 ml. Today so far: 1500 ml."
     ),
-    (.steps(8001, day: .today), "👣 Записал: 8001 шаг.", "👣 Saved: 8001 steps."),
+    (.steps(8001, dayTotal: 8001, day: .today), "👣 Записал: 8001 шаг.", "👣 Saved: 8001 steps."),
+    (
+        .steps(4000, dayTotal: 12_000, day: .yesterday),
+        "👣 Записал за вчера: 4000 шагов. Всего за день — 12\u{202F}000.",
+        "👣 Saved for yesterday: 4000 steps. That day: 12,000."
+    ),
+    (.sleep(minutes: 420, day: .today), "😴 Записал сон: 7 ч.", "😴 Sleep saved: 7 h."),
+    (.sleep(minutes: 45, day: .today), "😴 Записал сон: 45 мин.", "😴 Sleep saved: 45 min."),
+    (
+        .films([], total: 0, whose: .mine, isNarrowed: false),
+        "Вы пока не записали ни одного фильма. Напишите, например: «посмотрел Дюну, 8/10».",
+        "You have saved no films yet. Write, for example: “watched Dune, 8/10”."
+    ),
     (
         .sleep(minutes: 450, day: .date(day: 3, month: 11)), "😴 Записал сон за 03.11: 7 ч 30 мин.",
         "😴 Sleep saved for November 3: 7 h 30 min."
@@ -125,7 +139,9 @@ struct TellingTests {
     func questions() {
         var tellings: [Telling] = Telling.About.allCases.map(Telling.askBack)
         tellings += [.foodsUnknown(["нечто", "что-то"]), .recommendations([]), .foods([])]
-        tellings += [.films([], total: 0, whose: .mine), .films([], total: 0, whose: .family)]
+        tellings += [false, true].flatMap { isNarrowed in
+            [Telling.Whose.mine, .family].map { .films([], total: 0, whose: $0, isNarrowed: isNarrowed) }
+        }
         for language in Language.allCases {
             let texts = tellings.map { $0.text(in: language) }
             #expect(Set(texts).count == texts.count)

@@ -11,7 +11,7 @@ struct RecordsTests {
         try await bot.world.say("Я посмотрел фильм Интерстеллар, оценка 9/10", chat: 51)
         #expect(
             try await bot.world.transcript(51, with: 1).said == [
-                "🎬 Записал: «Интерстеллар» — 9 из 10.\nУ вас это первый фильм с оценкой.\n\nСимулятор: готово."
+                "🎬 Записал: «Интерстеллар» — 9 из 10.\nЭто ваш первый фильм с оценкой.\n\nСимулятор: готово."
             ])
         try await bot.world.say("съел 200 г гречки и котлету", chat: 51)
         #expect(try await bot.world.transcript(51, with: 2).said[1].contains("Итого: "))
@@ -68,7 +68,7 @@ struct RecordsTests {
     func strangers() async throws {
         let bot = try await Installation.start()
         try await bot.world.say("Привет", chat: 200)
-        #expect(try await bot.world.transcript(200, with: 1).said[0].contains("Ваш номер: 200"))
+        #expect(try await bot.world.transcript(200, with: 1).said[0].contains("Ваш Telegram ID: 200"))
         try await bot.world.say("Ну привет же", chat: 200)
         try await bot.world.say("/adduser 200 child", chat: 55)
         _ = try await bot.world.transcript(55, with: 1)

@@ -71,7 +71,9 @@ struct FilmTests {
         #expect(
             mine
                 == .done(
-                    .films([.init(film: dune, rating: 9, familyRating: nil, isWanted: false)], total: 1, whose: .mine)))
+                    .films(
+                        [.init(film: dune, rating: 9, familyRating: nil, isWanted: false)], total: 1, whose: .mine,
+                        isNarrowed: true)))
         let family = try await home.told(.searchFilms(nil, whose: .family))
         #expect(family.hasPrefix("🎬 Фильмы семьи (2):"))
         #expect(family.contains("• «Дюна» (2021) — ваша оценка 9 — в семье 7,5"), "\(family)")
@@ -96,6 +98,8 @@ struct FilmTests {
         #expect(try await home.perform(try saw("Дюна", 2021, 9), for: guest) == .denied(.notPermitted))
         #expect(try await home.perform(.searchFilms(nil, whose: .family), for: guest) == .denied(.notPermitted))
         #expect(try await home.perform(.foodStatistics(.today), in: .group) == .denied(.onlyPrivately))
-        #expect(try await home.perform(.searchFilms(nil, whose: .mine)) == .done(.films([], total: 0, whose: .mine)))
+        #expect(
+            try await home.perform(.searchFilms(nil, whose: .mine))
+                == .done(.films([], total: 0, whose: .mine, isNarrowed: false)))
     }
 }

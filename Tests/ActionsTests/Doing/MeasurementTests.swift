@@ -17,15 +17,16 @@ struct MeasurementTests {
         let home = try await Household()
         let records = home.store.healthRecords(of: home.anna)
         let range = DayRange(Household.today.adding(-7), Household.today)
-        #expect(try await home.perform(try measured(.steps, 9000)) == .done(.steps(9000, day: .today)))
+        #expect(try await home.perform(try measured(.steps, 9000)) == .done(.steps(9000, dayTotal: 9000, day: .today)))
         #expect(
-            try await home.perform(try measured(.steps, 100, .yesterday)) == .done(.steps(100, day: .yesterday)))
+            try await home.perform(try measured(.steps, 100, .yesterday))
+                == .done(.steps(100, dayTotal: 100, day: .yesterday)))
         #expect(
             try await home.perform(try measured(.steps, 50, .weekday(.monday)))
-                == .done(.steps(50, day: .date(day: 23, month: 11))))
+                == .done(.steps(50, dayTotal: 50, day: .date(day: 23, month: 11))))
         #expect(
             try await home.perform(try measured(.steps, 7, .day(try #require(LocalDay("2026-11-20")))))
-                == .done(.steps(7, day: .date(day: 20, month: 11))))
+                == .done(.steps(7, dayTotal: 7, day: .date(day: 20, month: 11))))
         #expect(try await records.daily(.steps, range).map(\.value) == [7, 50, 100, 9000])
     }
 
@@ -40,7 +41,9 @@ struct MeasurementTests {
             try await home.perform(try measured(.water, 200, .yesterday))
                 == .done(.water(millilitres: 200, dayTotal: 200, day: .yesterday)))
         _ = try await home.perform(try measured(.steps, 4000))
-        #expect(try await home.perform(try measured(.steps, 1500)) == .done(.steps(5500, day: .today)))
+        #expect(
+            try await home.perform(try measured(.steps, 1500))
+                == .done(.steps(1500, dayTotal: 5500, day: .today)))
     }
 
     @Test("of weight is compared with the last one of a day before")

@@ -16,7 +16,7 @@ extension Scenario {
 
     private static let told: Words = { "Я посмотрел фильм \(title($0)), оценка 9/10" }
     private static let record: Words = {
-        "🎬 Записал: «\(title($0))» — 9 из 10.\nУ вас это первый фильм с оценкой.\n\nСимулятор: готово."
+        "🎬 Записал: «\(title($0))» — 9 из 10.\nЭто ваш первый фильм с оценкой.\n\nСимулятор: готово."
     }
     private static let title: Words = { "Интерстеллар \($0)" }
 

@@ -37,7 +37,8 @@ struct FilmDesk: Sendable {
         let view: Films.View = whose == .mine ? .own : .family
         let found = try await films.search(query, in: view, limit: Self.everything)
         return .films(
-            found.prefix(Self.longestList).map(line), total: found.count, whose: whose == .mine ? .mine : .family)
+            found.prefix(Self.longestList).map(line), total: found.count, whose: whose == .mine ? .mine : .family,
+            isNarrowed: query != nil)
     }
 
     func recommend(limit: Int) async throws -> Telling {

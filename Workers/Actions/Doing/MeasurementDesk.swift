@@ -25,7 +25,9 @@ struct MeasurementDesk: Sendable {
             return .done(.weight(kilograms: stored.value, before: before?.value, day: named))
         case .water:
             return .done(.water(millilitres: stored.value, dayTotal: try await total(of: stored), day: named))
-        case .steps: return .done(.steps(Int(try await total(of: stored)), day: named))
+        case .steps:
+            let total = Int(try await total(of: stored))
+            return .done(.steps(Int(stored.value), dayTotal: total, day: named))
         case .sleep: return .done(.sleep(minutes: Int(stored.value), day: named))
         }
     }
