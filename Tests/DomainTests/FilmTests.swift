@@ -82,6 +82,43 @@ struct FilmMatchTests {
         #expect(FilmMatch(title, among: candidates) == expected.match)
     }
 
+    @Test(
+        "finds a title that is said in another case, where none is spelled so",
+        arguments: [
+            ("Дюну", "Дюна"), ("Дюне", "Дюна"), ("Дюна", "Дюну"), ("Матрице", "Матрица"), ("Матрицей", "Матрица"),
+            ("Интерстеллару", "Интерстеллар"), ("Брата 2", "Брат 2"), ("Чужого", "Чужой"),
+            ("Тихому месту", "Тихое место"),
+            ("Отца", "Отец"), ("Волчка", "Волчок"), ("Звёздным войнам", "Звёздные войны"), ("Амелии", "Амелия"),
+            ("Крёстного отца", "Крёстный отец"), ("Иронию судьбы", "Ирония судьбы"), ("Игрой", "Игра"),
+        ])
+    func inflected(_ said: String, stored: String) throws {
+        let title = try #require(FilmTitle(said))
+        let candidates = [Self.film("it", stored, nil), Self.film("another", "Пила", nil)]
+        #expect(FilmMatch(title, among: candidates) == .same(FilmID("it")))
+        let both = [Self.film("it", stored, nil), Self.film("spelled", said, nil)]
+        #expect(FilmMatch(title, among: both) == .same(FilmID("spelled")), "what is spelled so goes first")
+    }
+
+    @Test(
+        "takes no other film for it",
+        arguments: [
+            ("Братья", "Брат"), ("Ведьмы", "Ведьма"), ("Чужие", "Чужой"), ("Брата 2", "Брат"), ("Оно", "Она"),
+            ("Ива", "Иво"),
+            ("Брата", "Брат 2"), ("Матрица", "Матрос"), ("Heats", "Heat"), ("Её", "Её имя"), ("Дюны", "Дюна"),
+            ("Терминаторы", "Терминатор"), ("Пилот", "Пила"),
+        ])
+    func otherFilm(_ said: String, stored: String) throws {
+        let title = try #require(FilmTitle(said))
+        #expect(FilmMatch(title, among: [Self.film("it", stored, nil)]) == .new)
+    }
+
+    @Test("asks when a title in another case fits several, and takes the year that is said")
+    func inflectedTwice() throws {
+        let films = [Self.film("old", "Дюна", 1984), Self.film("new", "Дюна", 2021)]
+        #expect(FilmMatch(try #require(FilmTitle("Дюну")), among: films) == .ambiguous([FilmID("old"), FilmID("new")]))
+        #expect(FilmMatch(try #require(FilmTitle("Дюну (2021)")), among: films) == .same(FilmID("new")))
+    }
+
     enum Expected: Sendable {
         case new, same(String), ambiguous([String])
         var match: FilmMatch {
@@ -92,6 +129,30 @@ struct FilmMatchTests {
             }
         }
     }
+}
+
+@Suite("Words by which a film is looked for")
+struct FilmQueryTests {
+    private static let titles = [
+        "Звёздные войны", "Война миров", "Брат", "Брат 2", "Матрица", "Ирония судьбы", "Чужой",
+    ]
+
+    @Test(
+        "stand in the title in a row, from the beginning of a word, or else in another case",
+        arguments: [
+            ("войн", ["Звёздные войны", "Война миров"]), ("звездные ВОЙНЫ!", ["Звёздные войны"]),
+            ("миров", ["Война миров"]),
+            ("рат", []), ("атрица", []), ("брат", ["Брат", "Брат 2"]), ("брат 2", ["Брат 2"]), ("Матрице", ["Матрица"]),
+            ("Звёздным войнам", ["Звёздные войны"]), ("Иронии судьбы", ["Ирония судьбы"]), ("Чужого", ["Чужой"]),
+            ("миров война", []), ("Брату", ["Брат", "Брат 2"]), ("Звёздных войн", ["Звёздные войны"]),
+        ] as [(String, [String])])
+    func found(_ said: String, expected: [String]) throws {
+        let query = try #require(FilmQuery(said))
+        #expect(query.matching(Self.titles) { FilmTitle($0)?.key ?? "" } == expected)
+    }
+
+    @Test("are at least one")
+    func none() { #expect(FilmQuery("!?") == nil) }
 }
 
 @Suite("A rating")

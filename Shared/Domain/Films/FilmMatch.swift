@@ -19,9 +19,11 @@ public enum FilmMatch: Equatable, Sendable {
     }
 
     /// Films of one title and one year are the same, of two years they are not. A year that is missing on either side fits
-    /// any, but only where a single film of the title is there.
+    /// any, but only where a single film of the title is there. A title in another case («Дюну») is looked for only where
+    /// none is spelled the same.
     public init(_ title: FilmTitle, among candidates: [Candidate]) {
-        let named = candidates.filter { $0.key == title.key }
+        let spelled = candidates.filter { $0.key == title.key }
+        let named = spelled.isEmpty ? candidates.filter { title.isInflected($0.key) } : spelled
         if let year = title.year, let exact = named.first(where: { $0.year == year }) {
             self = .same(exact.id)
         } else if title.year == nil, named.count > 1 {

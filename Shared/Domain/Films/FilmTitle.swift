@@ -23,6 +23,13 @@ public struct FilmTitle: Hashable, Sendable {
         self.year = year.flatMap { Self.years.contains($0) ? $0 : nil } ?? bracketed
     }
 
+    /// Whether a key is that of this title in another case.
+    public func isInflected(_ other: String) -> Bool {
+        let (words, others) = (key.split(separator: " "), other.split(separator: " "))
+        return words.count == others.count
+            && zip(words, others).allSatisfy { RussianForms.areForms($0, $1, .oneNumber) }
+    }
+
     private static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

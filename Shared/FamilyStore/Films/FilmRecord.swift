@@ -10,7 +10,8 @@ struct FilmRecord: Codable {
     /// By person.
     let seen: [String: Film.Seen]?
     let wanted: [String: Date]?
-    let changes: [Change]
+    /// Nil where a film is only shown.
+    let changes: [Change]?
 
     /// What somebody told of it, or took back.
     struct Change: Codable {
@@ -32,6 +33,7 @@ struct FilmRecord: Codable {
 
     /// What a person has told of it, as far as the history remembers, leaving out what was told under a key.
     func told(by person: UserID, without key: WriteKey) -> Told {
+        let changes = changes ?? []
         let left = Set(changes.compactMap(\.withdraws)).union([key.description])
         var told = Told()
         for change in changes where change.personID == person.rawValue && !left.contains(change.by) {
@@ -45,14 +47,22 @@ struct FilmRecord: Codable {
     }
 }
 
+/// What tells films apart.
+struct TitleRecord: Codable {
+    let titleKey: String
+    let year: Int?
+}
+
+extension Stored<TitleRecord> {
+    var candidate: FilmMatch.Candidate { FilmMatch.Candidate(id: FilmID(id), key: fields.titleKey, year: fields.year) }
+}
+
 extension Stored<FilmRecord> {
     var film: Film {
         Film(
             id: FilmID(id), title: fields.title, year: fields.year, seen: Self.people(fields.seen),
             wanted: Self.people(fields.wanted))
     }
-
-    var candidate: FilmMatch.Candidate { FilmMatch.Candidate(id: FilmID(id), key: fields.titleKey, year: fields.year) }
 
     private static func people<Value>(_ entries: [String: Value]?) -> [UserID: Value] {
         Dictionary(

@@ -9,7 +9,9 @@ extension Films {
     /// - Returns: the film as the member sees it then; nil when nothing of the member's was told under that key.
     public func withdraw(_ earlier: WriteKey, by key: WriteKey) async throws(MongoError) -> Film? {
         guard let told: Stored<FilmRecord> = try await films.standing(after: earlier),
-            told.fields.changes.contains(where: { $0.by == earlier.description && $0.personID == member.user.rawValue })
+            (told.fields.changes ?? []).contains(where: {
+                $0.by == earlier.description && $0.personID == member.user.rawValue
+            })
         else { return nil }
         let before = told.fields.told(by: member.user, without: earlier)
         let changed: Stored<FilmRecord>? = try await films.change(

@@ -53,12 +53,12 @@ extension Films {
         _ title: FilmTitle, _ fields: Document, _ note: Document, fulfilled: Bool, by key: WriteKey
     ) async throws(MongoError) -> FilmOutcome {
         if let standing: Stored<FilmRecord> = try await films.standing(after: key) { return try await shown(standing) }
-        let named: [Stored<FilmRecord>] = try await films.find(where: ["titleKey": .string(title.key)])
-        switch FilmMatch(title, among: named.map(\.candidate)) {
+        switch FilmMatch(title, among: try await titles().map(\.candidate)) {
         case .ambiguous(let ids):
             let eyes = try await eyes(of: .family)
-            return .ambiguous(
-                named.filter { ids.contains(FilmID($0.id)) }.map { Self.seen($0.film, by: eyes) })
+            let named: [Stored<FilmRecord>] = try await films.find(
+                where: ["_id": ["$in": .array(ids.map { .string($0.rawValue) })]])
+            return .ambiguous(named.map { Self.seen($0.film, by: eyes) })
         case .same(let id):
             var set = fields
             if let year = title.year { set.append("year", .int(year)) }

@@ -17,13 +17,20 @@ public struct Films: Sendable {
     }
 
     /// Films whose title has the words of `query` in a row, those that something was last told about first; all of them
-    /// without a query.
+    /// without a query. «Матрице» finds «Матрица» where nothing is spelled so.
     public func search(_ query: String?, in view: View, limit: Int) async throws(MongoError) -> [Film] {
-        var conditions: Document = [:]
-        let key = query.flatMap { FilmTitle($0) }?.key ?? ""
-        // A key has letters, digits and spaces only: nothing in it means anything in a pattern.
-        if !key.isEmpty { conditions.append("titleKey", .regularExpression(RegularExpression(key))) }
-        return Array(try await visible(conditions, in: view).prefix(max(limit, 0)))
+        guard let query = query.flatMap(FilmQuery.init) else {
+            return Array(try await visible([:], in: view).prefix(max(limit, 0)))
+        }
+        let found = query.matching(try await titles(), key: \.fields.titleKey).map { BSONValue.string($0.id) }
+        guard !found.isEmpty else { return [] }
+        return Array(try await visible(["_id": ["$in": .array(found)]], in: view).prefix(max(limit, 0)))
+    }
+
+    /// How many films the member has rated.
+    public func ratedCount() async throws(MongoError) -> Int {
+        try await films.collection.count(
+            where: films.filter(["seen.\(member.user).rating": ["$exists": true], "isDeleted": false]))
     }
 
     /// What the family itself recommends to the member: nothing that he has seen.
@@ -33,9 +40,19 @@ public struct Films: Sendable {
 
     private func visible(_ conditions: Document, in view: View) async throws(MongoError) -> [Film] {
         let eyes = try await eyes(of: view)
-        let found: [Stored<FilmRecord>] = try await films.find(where: conditions)
+        let found = try await films.collection.find(
+            Stored<FilmRecord>.self, where: films.filter(conditions), options: FindOptions(projection: ["changes": 0])
+        ).all()
         return found.compactMap { $0.film.visible(of: eyes) }
             .sorted { ($1.latest, $0.id.rawValue) < ($0.latest, $1.id.rawValue) }
+    }
+
+    /// The titles of the whole family, from the index alone.
+    func titles() async throws(MongoError) -> [Stored<TitleRecord>] {
+        try await films.collection.find(
+            Stored<TitleRecord>.self, where: films.filter(["isDeleted": false]),
+            options: FindOptions(projection: ["titleKey": 1, "year": 1, "createdAt": 1, "isDeleted": 1])
+        ).all()
     }
 
     /// Those whose entries the member may see.

@@ -82,6 +82,19 @@ struct FilmTests {
         #expect(try await home.told(.recommendFilms(limit: 5)).contains("«Солярис» (1972) — в семье 8"))
     }
 
+    @Test("may be named in any case: no second film comes of it")
+    func inflected() async throws {
+        let home = try await Household()
+        _ = try await home.told(try saw("Дюна", nil, 8))
+        #expect(
+            try await home.perform(try saw("Дюну", nil, 9))
+                == .done(.filmRated(.init(title: "Дюна", year: nil), rating: 9, ratedByPerson: 1)))
+        #expect(
+            try await home.told(.searchFilms("Дюне", whose: .mine))
+                == "🎬 Ваши фильмы (1):\n• «Дюна» — ваша оценка 9")
+        #expect(try await home.told(.searchFilms("юна", whose: .mine)).contains("не записано"))
+    }
+
     @Test("is one of at most twenty in a list, which tells how many there are")
     func longList() async throws {
         let home = try await Household()

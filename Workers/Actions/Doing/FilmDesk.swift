@@ -19,8 +19,7 @@ struct FilmDesk: Sendable {
         case .ambiguous(let films): return ambiguous(film, films)
         case .stored(let film):
             guard let rating = film.rating(of: member.user) else { return .done(.filmSeen(film.named)) }
-            let rated = try await films.search(nil, in: .own, limit: Self.everything)
-                .count { $0.rating(of: member.user) != nil }
+            let rated = try await films.ratedCount()
             return .done(.filmRated(film.named, rating: rating.value, ratedByPerson: max(rated, 1)))
         }
     }
