@@ -30,12 +30,14 @@ public enum Telling: Sendable, Equatable {
     /// What the food tables know, values of 100 g; empty when nothing fits.
     case foods([FoodLine])
     case weight(kilograms: Double, before: Double?, day: Day)
-    /// What was drunk now and on that day altogether, in millilitres.
-    case water(millilitres: Double, dayTotal: Double, day: Day)
+    /// What was drunk now and on that day altogether, in millilitres. Sums are nil where others read along.
+    case water(millilitres: Double, dayTotal: Double?, day: Day)
     /// Steps that were told now, and those of that day altogether.
-    case steps(Int, dayTotal: Int, day: Day)
+    case steps(Int, dayTotal: Int?, day: Day)
     /// Of one night.
     case sleep(minutes: Int, day: Day)
+    /// Nothing was stored for that day.
+    case dayRefused(Day, DayRefusal)
     /// It looks like a record, but what exactly is meant does not become clear.
     case askBack(About)
 
@@ -96,8 +98,8 @@ public enum Telling: Sendable, Equatable {
         public var lines: [MealLine]
         public var total: Nutrition
         public var day: Day
-        /// Of the day so far, this meal with it.
-        public var dayTotal: Nutrition
+        /// Of the day so far, this meal with it; nil where others read along.
+        public var dayTotal: Nutrition?
         /// What was said too and is in no table: it is not part of the meal.
         public var unknown: [String]
         /// What the energy lies within; nil where nothing was guessed.
@@ -106,7 +108,7 @@ public enum Telling: Sendable, Equatable {
         public var photos: Int
 
         public init(
-            lines: [MealLine], total: Nutrition, kcalRange: ClosedRange<Double>? = nil, day: Day, dayTotal: Nutrition,
+            lines: [MealLine], total: Nutrition, kcalRange: ClosedRange<Double>? = nil, day: Day, dayTotal: Nutrition?,
             unknown: [String], photos: Int = 0
         ) {
             self.lines = lines
@@ -153,8 +155,8 @@ public enum Telling: Sendable, Equatable {
     /// The day that a record counts for, as seen from now.
     public enum Day: Sendable, Equatable {
         case today, yesterday
-        /// Day of the month and month, both from 1.
-        case date(day: Int, month: Int)
+        /// Day of the month and month, both from 1; the year where it is not this one.
+        case date(day: Int, month: Int, year: Int? = nil)
     }
 
     public enum About: String, Sendable, Equatable, CaseIterable { case film, meal, weight, water, steps, sleep, other }

@@ -43,13 +43,17 @@ extension Telling {
         case .weight(let kilograms, let before, let day):
             "⚖️ Weight saved\(day.english): \(figures.short(kilograms)) kg." + change(from: before, to: kilograms)
         case .water(let millilitres, let total, let day):
-            "💧 Water saved\(day.english): \(figures.whole(millilitres)) ml. \(day.englishTotal) \(figures.whole(total)) ml."
+            "💧 Water saved\(day.english): \(figures.whole(millilitres)) ml."
+                + (total.map { " \(day.englishTotal) \(figures.whole($0)) ml." } ?? "")
         case .steps(let steps, let total, let day):
             """
             👣 Saved\(day.english): \(figures.whole(steps)) \
-            \(Plural.english(steps, "step", "steps")).\(total == steps ? "" : " \(day.englishTotal) \(figures.whole(total)).")
+            \(Plural.english(steps, "step", "steps")).\(sum(total, besides: steps, of: day))
             """
         case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(duration(minutes))."
+        case .dayRefused(let day, .future): "Not saved\(day.english): that day is still to come."
+        case .dayRefused(let day, .longAgo):
+            "Not saved\(day.english): that is more than a year ago. Please check the date."
         case .askBack(let about): about.english
         }
     }
@@ -66,6 +70,11 @@ extension Telling {
             \(lines.map(\.english).joined(separator: "\n"))\(total > lines.count ? "\n…" : "")
             """
         }
+    }
+
+    private func sum(_ total: Int?, besides now: Int, of day: Day) -> String {
+        guard let total, total != now else { return "" }
+        return " \(day.englishTotal) \(figures.whole(total))."
     }
 
     private func duration(_ minutes: Int) -> String {
@@ -111,7 +120,7 @@ extension Telling.Meal {
         } else {
             lines.append("Total: \(total.english)")
         }
-        lines.append("\(day.englishTotal) \(figures.whole(dayTotal.kcal)) kcal")
+        if let dayTotal { lines.append("\(day.englishTotal) \(figures.whole(dayTotal.kcal)) kcal") }
         if self.lines.contains(where: \.isPortionAssumed) {
             lines.append("“≈” is a usual portion: you did not say how much.")
         }
@@ -122,10 +131,8 @@ extension Telling.Meal {
 
 extension Telling.Meal {
     fileprivate var englishDeleted: String {
-        """
-        🗑 Deleted\(day.english): \(lines.map(\.name).joined(separator: ", ")). \
-        \(day.englishTotal) \(figures.whole(dayTotal.kcal)) kcal
-        """
+        let sum = dayTotal.map { " \(day.englishTotal) \(figures.whole($0.kcal)) kcal" } ?? ""
+        return "🗑 Deleted\(day.english): \(lines.map(\.name).joined(separator: ", ")).\(sum)"
     }
 
     fileprivate var englishReasons: String {
@@ -199,8 +206,8 @@ extension Telling.Day {
         switch self {
         case .today: ""
         case .yesterday: " for yesterday"
-        case .date(let day, let month):
-            " for \(Self.months[max(1, min(12, month)) - 1]) \(day)"
+        case .date(let day, let month, let year):
+            " for \(Self.months[max(1, min(12, month)) - 1]) \(day)\(year.map { ", \($0)" } ?? "")"
         }
     }
 }

@@ -43,13 +43,17 @@ extension Telling {
         case .weight(let kilograms, let before, let day):
             "⚖️ Записал вес\(day.russian): \(figures.short(kilograms)) кг." + change(from: before, to: kilograms)
         case .water(let millilitres, let total, let day):
-            "💧 Записал воду\(day.russian): \(figures.whole(millilitres)) мл. Всего за день — \(figures.whole(total)) мл."
+            "💧 Записал воду\(day.russian): \(figures.whole(millilitres)) мл."
+                + (total.map { " Всего за день — \(figures.whole($0)) мл." } ?? "")
         case .steps(let steps, let total, let day):
             """
             👣 Записал\(day.russian): \(figures.whole(steps)) \
-            \(Plural.russian(steps, "шаг", "шага", "шагов")).\(total == steps ? "" : " Всего за день — \(figures.whole(total)).")
+            \(Plural.russian(steps, "шаг", "шага", "шагов")).\(sum(total, besides: steps))
             """
         case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(duration(minutes))."
+        case .dayRefused(let day, .future): "Не записал\(day.russian): этот день ещё не наступил."
+        case .dayRefused(let day, .longAgo):
+            "Не записал\(day.russian): это больше года назад. Проверьте, пожалуйста, дату."
         case .askBack(let about): about.russian
         }
     }
@@ -67,6 +71,11 @@ extension Telling {
             \(lines.map(\.russian).joined(separator: "\n"))\(total > lines.count ? "\n…" : "")
             """
         }
+    }
+
+    private func sum(_ total: Int?, besides now: Int) -> String {
+        guard let total, total != now else { return "" }
+        return " Всего за день — \(figures.whole(total))."
     }
 
     private func duration(_ minutes: Int) -> String {
@@ -112,7 +121,7 @@ extension Telling.Meal {
         } else {
             lines.append("Итого: \(total.russian)")
         }
-        lines.append("За день: \(figures.whole(dayTotal.kcal)) ккал")
+        if let dayTotal { lines.append("За день: \(figures.whole(dayTotal.kcal)) ккал") }
         if self.lines.contains(where: \.isPortionAssumed) { lines.append("«≈» — обычная порция: вес вы не назвали.") }
         if !unknown.isEmpty { lines.append("Не нашёл в таблице и не записал: \(unknown.joined(separator: ", ")).") }
         return lines.joined(separator: "\n")
@@ -121,7 +130,8 @@ extension Telling.Meal {
 
 extension Telling.Meal {
     fileprivate var russianDeleted: String {
-        "🗑 Запись удалена\(day.russian): \(lines.map(\.name).joined(separator: ", ")). За день: \(figures.whole(dayTotal.kcal)) ккал"
+        let sum = dayTotal.map { " За день: \(figures.whole($0.kcal)) ккал" } ?? ""
+        return "🗑 Запись удалена\(day.russian): \(lines.map(\.name).joined(separator: ", ")).\(sum)"
     }
 
     fileprivate var russianReasons: String {
@@ -187,8 +197,8 @@ extension Telling.Day {
         switch self {
         case .today: ""
         case .yesterday: " за вчера"
-        case .date(let day, let month):
-            " за \(day < 10 ? "0" : "")\(day).\(month < 10 ? "0" : "")\(month)"
+        case .date(let day, let month, let year):
+            " за \(day < 10 ? "0" : "")\(day).\(month < 10 ? "0" : "")\(month)\(year.map { ".\($0)" } ?? "")"
         }
     }
 }

@@ -114,6 +114,22 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         "👣 Записал за вчера: 4000 шагов. Всего за день — 12\u{202F}000.",
         "👣 Saved for yesterday: 4000 steps. That day: 12,000."
     ),
+    (.water(millilitres: 300, dayTotal: nil, day: .today), "💧 Записал воду: 300 мл.", "💧 Water saved: 300 ml."),
+    (.steps(21, dayTotal: nil, day: .today), "👣 Записал: 21 шаг.", "👣 Saved: 21 steps."),
+    (
+        .sleep(minutes: 450, day: .date(day: 31, month: 12, year: 2025)), "😴 Записал сон за 31.12.2025: 7 ч 30 мин.",
+        "😴 Sleep saved for December 31, 2025: 7 h 30 min."
+    ),
+    (
+        .dayRefused(.date(day: 2, month: 1, year: 2027), .future),
+        "Не записал за 02.01.2027: этот день ещё не наступил.",
+        "Not saved for January 2, 2027: that day is still to come."
+    ),
+    (
+        .dayRefused(.date(day: 31, month: 12, year: 1999), .longAgo),
+        "Не записал за 31.12.1999: это больше года назад. Проверьте, пожалуйста, дату.",
+        "Not saved for December 31, 1999: that is more than a year ago. Please check the date."
+    ),
     (.sleep(minutes: 420, day: .today), "😴 Записал сон: 7 ч.", "😴 Sleep saved: 7 h."),
     (.sleep(minutes: 45, day: .today), "😴 Записал сон: 45 мин.", "😴 Sleep saved: 45 min."),
     (
@@ -148,6 +164,40 @@ struct TellingTests {
             #expect(texts.allSatisfy { $0.count > 15 && !$0.contains("  ") && !$0.contains("nil") })
         }
         #expect(Telling.foodsUnknown(["нечто", "что-то"]).text(in: .english).contains("нечто, что-то"))
+    }
+
+    /// What stands behind a number, for 1, 2, 5, 11 and 21 of a kind.
+    private static let counted: [(of: @Sendable (Int) -> Telling, russian: [String], english: [String])] = [
+        (
+            { .filmRated(interstellar, rating: 9, ratedByPerson: $0) },
+            ["первый фильм", "2 фильма", "5 фильмов", "11 фильмов", "21 фильм "],
+            ["first film", "2 films", "5 films", "11 films", "21 films"]
+        ),
+        (
+            { .statistics(.init(period: .week, meals: $0, days: 1, total: plate)) },
+            ["1 приём ", "2 приёма ", "5 приёмов ", "11 приёмов ", "21 приём "],
+            ["1 meal,", "2 meals,", "5 meals,", "11 meals,", "21 meals,"]
+        ),
+        (
+            { .statistics(.init(period: .month, meals: 50, days: $0, total: plate)) },
+            ["(1 день ", "(2 дня ", "(5 дней ", "(11 дней ", "(21 день "],
+            ["(1 day ", "(2 days ", "(5 days ", "(11 days ", "(21 days "]
+        ),
+        (
+            { .steps($0, dayTotal: nil, day: .today) },
+            ["1 шаг.", "2 шага.", "5 шагов.", "11 шагов.", "21 шаг."],
+            ["1 step.", "2 steps.", "5 steps.", "11 steps.", "21 steps."]
+        ),
+    ]
+
+    @Test("has after 1, 2, 5, 11 and 21 the form that the language wants", arguments: 0..<4)
+    func numbers(_ place: Int) {
+        let row = Self.counted[place]
+        for (index, count) in [1, 2, 5, 11, 21].enumerated() {
+            let (russian, english) = (row.of(count).text(in: .russian), row.of(count).text(in: .english))
+            #expect(russian.contains(row.russian[index]), "\(russian)")
+            #expect(english.contains(row.english[index]), "\(english)")
+        }
     }
 
     @Test("uses the noun that the number asks for")

@@ -82,6 +82,10 @@ let crossings: [Crossing] = [
             try await films.search(nil, in: .family, limit: 99), try await films.search(nil, in: .own, limit: 99),
         ]
     },
+    Crossing("Films.ratedCount") { home, _ in
+        // Anna's family has rated none.
+        [try await home.store.films(of: home.anna).ratedCount() == 0 ? "" : secret]
+    },
     Crossing("Films.recommendations") { home, _ in try await home.store.films(of: home.anna).recommendations(limit: 99)
     },
     Crossing("FilmWrites.saveSeen") { home, key in

@@ -24,7 +24,7 @@ struct AnswerCards: Sendable {
         for meal in answer.meals {
             guard let logged = try await store.mealChanges(by: question.member).meal(meal.id) else { continue }
             let card = try await cards.card(
-                logged, for: question.member, unknown: meal.telling.unknown, at: question.moment)
+                logged, for: question.member, in: question.chat, unknown: meal.telling.unknown, at: question.moment)
             messages.append(card.message())
         }
         for (message, old) in zip(messages, withdrawn) {
@@ -47,7 +47,8 @@ struct AnswerCards: Sendable {
     func gone(_ meals: [LoggedMeal], _ question: Question, _ address: Address) async throws -> [Draft] {
         var drafts: [Draft] = []
         for meal in meals {
-            var message = try await cards.card(meal, for: question.member, at: question.moment).message()
+            var message = try await cards.card(meal, for: question.member, in: question.chat, at: question.moment)
+                .message()
             message.keyboard = nil
             drafts.append(try .message(message, to: address))
         }

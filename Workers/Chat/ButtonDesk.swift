@@ -32,7 +32,8 @@ struct ButtonDesk: Sendable {
             return []
         }
         let pressed = try await cards.press(
-            press, by: member, at: Date(timeIntervalSince1970: Double(job.arrival) / 1000),
+            press, by: member, in: address.chat.type,
+            at: Date(timeIntervalSince1970: Double(job.arrival) / 1000),
             key: WriteKey(job: job.key, call: 0))
         try await toast(pressed.toast, query, member.language, job)
         return try pressed.message.map { [try .message($0, to: address)] } ?? []

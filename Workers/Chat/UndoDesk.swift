@@ -46,7 +46,7 @@ struct UndoDesk: Sendable {
             last, by: WriteKey(job: job.key, call: Self.deleteCall))
         switch change {
         case .changed(let logged), .needless(let logged), .stale(let logged), .impossible(let logged):
-            let card = try await cards.card(logged, for: member, at: moment)
+            let card = try await cards.card(logged, for: member, in: address.chat.type, at: moment)
             return try await told(card, address)
         case .unknown: return [try .phrase(.nothingToUndo, to: address)]
         }

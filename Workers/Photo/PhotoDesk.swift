@@ -129,6 +129,9 @@ struct PhotoDesk: Sendable {
         }
         let words = Reader().occasion(of: asked.batch.caption ?? "")
         let occasion = MealOccasion(kind: words.kind, day: words.day, time: words.time)
+        if let refused = occasion.refused(for: member, at: asked.moment) {
+            return [try asked.said(RichText(refused.text(in: member.language)))]
+        }
         guard let meal = occasion.meal(of: items, for: member, at: asked.moment, origin: origin) else {
             return [try asked.said(RichText(estimate.description))]
         }
@@ -141,7 +144,9 @@ struct PhotoDesk: Sendable {
 
     /// The card, in place of the sentence that the photo is looked at.
     private func shown(_ logged: LoggedMeal, _ question: String?, _ asked: Asked) async throws -> [Draft] {
-        var message = try await cards.card(logged, for: asked.member, at: asked.moment).message()
+        var message = try await cards.card(
+            logged, for: asked.member, in: asked.address.chat.type, at: asked.moment
+        ).message()
         if let question { message.text = message.text + RichText("\n\n❓ " + question) }
         let chat = asked.address.chat
         if let card = message.card {

@@ -47,7 +47,8 @@ struct MealCardTests {
     func overview() async throws {
         let home = try await Household()
         let meal = try await stored([item("рис", grams: 200), item("соус", exact: true)], in: home)
-        let card = try await MealCardDesk(store: home.store).card(meal, for: home.anna, at: Household.now)
+        let card = try await MealCardDesk(store: home.store).card(
+            meal, for: home.anna, in: .privately, at: Household.now)
         #expect(
             card.text() == """
                 🍽 Записал:
@@ -71,7 +72,8 @@ struct MealCardTests {
     func why() async throws {
         let home = try await Household()
         let meal = try await stored([item("рис", grams: 200)], in: home)
-        let card = try await MealCardDesk(store: home.store).card(meal, for: home.anna, at: Household.now)
+        let card = try await MealCardDesk(store: home.store).card(
+            meal, for: home.anna, in: .privately, at: Household.now)
         #expect(
             card.text(.why) == """
                 🤔 Откуда числа:
@@ -87,7 +89,8 @@ struct MealCardTests {
     func many() async throws {
         let home = try await Household()
         let meal = try await stored((1...50).map { item("блюдо \($0)", grams: 1, exact: true) }, in: home)
-        let card = try await MealCardDesk(store: home.store).card(meal, for: home.anna, at: Household.now)
+        let card = try await MealCardDesk(store: home.store).card(
+            meal, for: home.anna, in: .privately, at: Household.now)
         let rows = try data(card.keyboard(.overview))
         #expect(rows.joined().count == 51 && rows.first == [.open(0), .open(1)] && rows.last == [.delete])
         #expect(
@@ -106,7 +109,7 @@ struct MealCardTests {
             -> MealCardDesk.Pressed
         {
             let press = MealPress(meal: meal.id, person: meal.person, revision: revision, action: action)
-            return try await desk.press(press, by: home.anna, at: Household.now, key: key ?? home.key())
+            return try await desk.press(press, by: home.anna, in: .privately, at: Household.now, key: key ?? home.key())
         }
         let key = home.key()
         let half = try await press(.half(0), 0, key: key)
@@ -134,7 +137,7 @@ struct MealCardTests {
         let other = try await Household()
         func press(_ member: Member, person: UserID) async throws -> Toast? {
             let press = MealPress(meal: meal.id, person: person, revision: 0, action: .half(0))
-            return try await desk.press(press, by: member, at: Household.now, key: home.key()).toast
+            return try await desk.press(press, by: member, in: .privately, at: Household.now, key: home.key()).toast
         }
         #expect(try await press(child, person: meal.person) == .notYours)
         #expect(try await press(other.anna, person: meal.person) == .gone)

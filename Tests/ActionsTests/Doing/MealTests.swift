@@ -1,7 +1,10 @@
 import Domain
 import FamilyStore
 import Foundation
+import Outputs
 import Phrases
+import Support
+import TelegramAPI
 import Testing
 
 @testable import Actions
@@ -95,6 +98,59 @@ struct MealTests {
         #expect(try await home.told(.foodStatistics(.month)).contains("552 ккал"))
         let child = try await home.person(2, .child)
         #expect(try await home.told(.foodStatistics(.week), for: child).contains("ничего нет"))
+    }
+
+    @Test("is told in a group without the day's sum, and so is its card whatever is pressed there")
+    func groups() async throws {
+        let home = try await Household()
+        _ = try await home.told(try ate(food("гречка", .grams(100))))
+        let key = home.key()
+        let outcome = try await home.perform(try ate(food("гречка", .grams(200))), in: .group, by: key)
+        guard case .done(.meal(let meal)) = outcome else { throw Missing("a meal, not \(outcome)") }
+        #expect(meal.dayTotal == nil && meal.total.kcal.rounded() == 184)
+        for language in Language.allCases {
+            let said = Telling.meal(meal).text(in: language)
+            #expect(!said.contains("276") && !said.contains("За день") && !said.contains("so far"), "\(said)")
+        }
+        let changes = home.store.mealChanges(by: home.anna)
+        let logged = try #require(try await changes.meal(MealID(key.description)))
+        let desk = MealCardDesk(store: home.store)
+        for action in [MealPress.Action.half(0), .delete, .bringBack] {
+            let now = try #require(try await changes.meal(logged.id))
+            let press = MealPress(meal: now.id, person: now.person, revision: now.revision, action: action)
+            let said = try await desk.press(press, by: home.anna, in: .group, at: Household.now, key: home.key())
+            let text = try #require(said.message?.text.text)
+            #expect(text.contains("Гречка") && !text.contains("За день"), "\(text)")
+        }
+    }
+
+    @Test(
+        "is not stored for a day that is to come or lies more than a year back, and says so",
+        arguments: [
+            ("2026-11-26", "Не записал за 26.11: этот день ещё не наступил."),
+            ("2027-01-02", "Не записал за 02.01.2027: этот день ещё не наступил."),
+            ("2025-11-23", "Не записал за 23.11.2025: это больше года назад. Проверьте, пожалуйста, дату."),
+            ("1999-12-31", "Не записал за 31.12.1999: это больше года назад. Проверьте, пожалуйста, дату."),
+        ])
+    func otherYears(_ day: String, said: String) async throws {
+        let home = try await Household()
+        let reference = DayReference.day(try #require(LocalDay(day)))
+        let outcomes = [
+            try await home.perform(try ate(food("гречка"), day: reference)),
+            try await home.perform(.logMeasurement(try #require(Measured(.water, 300)), day: reference)),
+        ]
+        for outcome in outcomes {
+            guard case .undone(let telling) = outcome else { throw Missing("a refusal, not \(outcome)") }
+            #expect(telling.text(in: .russian) == said)
+        }
+        #expect(try await home.meals(try #require(LocalDay(day))).isEmpty)
+    }
+
+    @Test("of a day of last year is told with the year")
+    func lastYear() async throws {
+        let home = try await Household()
+        let day = DayReference.day(try #require(LocalDay("2025-12-31")))
+        #expect(try await home.told(try ate(food("гречка"), day: day)).hasPrefix("🍽 Записал за 31.12.2025:"))
     }
 
     @Test("is stored once however often its job runs, and told in the same words")

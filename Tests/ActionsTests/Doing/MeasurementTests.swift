@@ -63,6 +63,23 @@ struct MeasurementTests {
             try await home.perform(try measured(.sleep, 450)) == .done(.sleep(minutes: 450, day: .today)))
     }
 
+    @Test("is told in a group by itself: without sums, and without what it was before")
+    func groups() async throws {
+        let home = try await Household()
+        _ = try await home.perform(try measured(.weight, 82, .beforeYesterday))
+        _ = try await home.perform(try measured(.water, 300))
+        _ = try await home.perform(try measured(.steps, 4000))
+        #expect(
+            try await home.perform(try measured(.weight, 80), in: .group)
+                == .done(.weight(kilograms: 80, before: nil, day: .today)))
+        #expect(
+            try await home.perform(try measured(.water, 250), in: .group)
+                == .done(.water(millilitres: 250, dayTotal: nil, day: .today)))
+        #expect(
+            try await home.perform(try measured(.steps, 1500), in: .group)
+                == .done(.steps(1500, dayTotal: nil, day: .today)))
+    }
+
     @Test("is one person's own")
     func personal() async throws {
         let home = try await Household()

@@ -16,8 +16,8 @@ public struct MealCard: Equatable, Sendable {
     }
 
     public let logged: LoggedMeal
-    /// What the diary has for the meal's day.
-    public let dayTotal: Nutrition
+    /// What the diary has for the meal's day; nil where others read along.
+    public let dayTotal: Nutrition?
     /// How the meal's day is called now.
     public let day: Telling.Day
     /// What was said too and is in no table.
@@ -28,7 +28,7 @@ public struct MealCard: Equatable, Sendable {
     static let itemsWithRows = 3
 
     public init(
-        _ logged: LoggedMeal, dayTotal: Nutrition, day: Telling.Day, unknown: [String], language: Language
+        _ logged: LoggedMeal, dayTotal: Nutrition?, day: Telling.Day, unknown: [String], language: Language
     ) {
         self.logged = logged
         self.dayTotal = dayTotal

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import FamilyStore
 public import FoundationEssentials
 import Mongo
@@ -23,15 +23,17 @@ public struct MealCardDesk: Sendable {
     ///
     /// - Parameters:
     ///   - member: whose family the meal is of.
+    ///   - chat: where it stands: a group is not told the day's sum.
     ///   - unknown: what was said too and is in no table.
     /// - Throws: `MongoError`.
     public func card(
-        _ logged: LoggedMeal, for member: Member, unknown: [String] = [], at moment: Date
+        _ logged: LoggedMeal, for member: Member, in chat: ChatType, unknown: [String] = [], at moment: Date
     ) async throws -> MealCard {
         let known = try await store.directory.member(logged.person)
         let eater = known?.family == member.family ? known ?? member : member
         let day = logged.meal.day
-        let total = try await store.meals(of: eater).statistics(DayRange(day, day)).total
+        let tellsSum = Permissions.allows(.foodStatistics, for: eater.role, in: chat)
+        let total = tellsSum ? try await store.meals(of: eater).statistics(DayRange(day, day)).total : nil
         return MealCard(
             logged, dayTotal: total, day: Telling.Day(day, on: eater.clock.day(at: moment)), unknown: unknown,
             language: eater.language)
@@ -41,8 +43,9 @@ public struct MealCardDesk: Sendable {
     ///
     /// - Throws: `MongoError`.
     public func press(
-        _ press: MealPress, by member: Member, at moment: Date, key: WriteKey
+        _ press: MealPress, by member: Member, in chat: ChatType, at moment: Date, key: WriteKey
     ) async throws -> Pressed {
+        let place = Place(member: member, chat: chat, moment: moment)
         let changes = store.mealChanges(by: member)
         // The person of a button is foreign text like the rest of it: it has to fit the meal.
         guard let logged = try await changes.meal(press.meal), logged.person == press.person else {
@@ -50,43 +53,50 @@ public struct MealCardDesk: Sendable {
         }
         guard changes.mayCorrect(logged.person) else { return Pressed(toast: .notYours, message: nil) }
         switch press.action {
-        case .overview: return try await shown(logged, .overview, nil, member, moment)
-        case .why: return try await shown(logged, .why, nil, member, moment)
-        case .open(let place):
+        case .overview: return try await shown(logged, .overview, nil, place)
+        case .why: return try await shown(logged, .why, nil, place)
+        case .open(let item):
             guard press.revision == logged.revision else {
-                return try await shown(logged, .overview, .changedMeanwhile, member, moment)
+                return try await shown(logged, .overview, .changedMeanwhile, place)
             }
-            return try await shown(logged, .item(place), nil, member, moment)
+            return try await shown(logged, .item(item), nil, place)
         case .delete:
-            return try await shown(try await changes.delete(press.meal, by: key), .overview, .deleted, member, moment)
+            return try await shown(try await changes.delete(press.meal, by: key), .overview, .deleted, place)
         case .bringBack:
             return try await shown(
-                try await changes.bringBack(press.meal, by: key), .overview, .broughtBack, member, moment)
+                try await changes.bringBack(press.meal, by: key), .overview, .broughtBack, place)
         case .half, .oneAndHalf, .less, .more, .remove, .restore:
             let correction = press.action.correction
             let change = try await changes.correct(press.meal, revision: press.revision, by: key) { _ in
                 correction.map { [$0] }
             }
-            return try await shown(change, press.action.face(of: logged), .corrected, member, moment)
+            return try await shown(change, press.action.face(of: logged), .corrected, place)
         }
     }
 
+    /// Who sees the card, where and when.
+    private struct Place {
+        let member: Member
+        let chat: ChatType
+        let moment: Date
+    }
+
     private func shown(
-        _ change: MealChange, _ face: MealCard.Face, _ toast: Toast, _ member: Member, _ moment: Date
+        _ change: MealChange, _ face: MealCard.Face, _ toast: Toast, _ place: Place
     ) async throws -> Pressed {
         switch change {
-        case .changed(let logged): try await shown(logged, face, toast, member, moment)
-        case .stale(let logged): try await shown(logged, .overview, .changedMeanwhile, member, moment)
-        case .needless(let logged): try await shown(logged, .overview, .changedMeanwhile, member, moment)
+        case .changed(let logged): try await shown(logged, face, toast, place)
+        case .stale(let logged): try await shown(logged, .overview, .changedMeanwhile, place)
+        case .needless(let logged): try await shown(logged, .overview, .changedMeanwhile, place)
         case .impossible: Pressed(toast: .impossible, message: nil)
         case .unknown: Pressed(toast: .gone, message: nil)
         }
     }
 
     private func shown(
-        _ logged: LoggedMeal, _ face: MealCard.Face, _ toast: Toast?, _ member: Member, _ moment: Date
+        _ logged: LoggedMeal, _ face: MealCard.Face, _ toast: Toast?, _ place: Place
     ) async throws -> Pressed {
-        let card = try await card(logged, for: member, at: moment)
+        let card = try await card(logged, for: place.member, in: place.chat, at: place.moment)
         return Pressed(toast: toast, message: card.message(face))
     }
 }

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import FamilyStore
 public import Foods
 public import FoundationEssentials
@@ -34,14 +34,14 @@ public struct MealWords: Sendable {
     ///
     /// - Throws: `MongoError`.
     public func correct(
-        _ id: MealID, by text: String, from member: Member, at moment: Date, key: WriteKey
+        _ id: MealID, by text: String, from member: Member, in chat: ChatType, at moment: Date, key: WriteKey
     ) async throws -> Outcome {
         let changes = store.mealChanges(by: member)
         guard let logged = try await changes.meal(id) else { return .refused(.gone) }
         guard changes.mayCorrect(logged.person) else { return .refused(.notYours) }
         // By now the card shows what the text has made of it, of which the text says nothing.
         if let made = try await changes.made(id, by: key) {
-            return .corrected(try await cards.card(made, for: member, at: moment))
+            return .corrected(try await cards.card(made, for: member, in: chat, at: moment))
         }
         // What was read of one state is made to that state alone: the words name items of the card that the person saw.
         var seen = logged
@@ -58,7 +58,8 @@ public struct MealWords: Sendable {
             guard unknown.isEmpty else { return .unknown(unknown) }
             let made = corrections
             switch try await changes.correct(id, revision: seen.revision, by: key, { _ in made }) {
-            case .changed(let now): return .corrected(try await cards.card(now, for: member, at: moment))
+            case .changed(let now):
+                return .corrected(try await cards.card(now, for: member, in: chat, at: moment))
             case .stale(let now): seen = now
             case .impossible: return .refused(.impossible)
             case .needless, .unknown: return .refused(.gone)
@@ -97,6 +98,6 @@ public struct MealWords: Sendable {
     }
 
     private func item(_ food: FoodMention, _ member: Member) async throws -> MealItem? {
-        try await MealDesk(store: store, foods: foods, member: member).item(ReportedItem(food))
+        try await MealDesk(store: store, foods: foods, member: member, tellsSums: false).item(ReportedItem(food))
     }
 }

@@ -37,6 +37,9 @@ public struct ActionDesk: Sendable {
         _ action: Action, for member: Member, in chat: ChatType, at moment: Date, by key: WriteKey
     ) async throws -> Outcome {
         if let phrase = Phrase(denying: action.capability, to: member.role, in: chat) { return .denied(phrase) }
+        let meals = MealDesk(
+            store: store, foods: foods, member: member,
+            tellsSums: Permissions.allows(.foodStatistics, for: member.role, in: chat))
         switch action {
         case .saveFilm(let film, let rating):
             return try await FilmDesk(films: store.films(of: member), member: member)
@@ -50,14 +53,16 @@ public struct ActionDesk: Sendable {
             return .done(
                 try await FilmDesk(films: store.films(of: member), member: member).recommend(limit: limit))
         case .logMeal(let meal):
-            return try await MealDesk(store: store, foods: foods, member: member).log(meal, at: moment, by: key)
+            return try await meals.log(meal, at: moment, by: key)
         case .logMeasurement(let measured, let day):
-            return try await MeasurementDesk(records: store.healthRecords(of: member), clock: member.clock)
-                .log(measured, day: day, at: moment, by: key)
+            return try await MeasurementDesk(
+                records: store.healthRecords(of: member), clock: member.clock,
+                tellsSums: Permissions.allows(.healthStatistics, for: member.role, in: chat)
+            ).log(measured, day: day, at: moment, by: key)
         case .foodStatistics(let period):
-            return .done(try await MealDesk(store: store, foods: foods, member: member).statistics(period, at: moment))
+            return .done(try await meals.statistics(period, at: moment))
         case .searchFoods(let query):
-            return .done(try await MealDesk(store: store, foods: foods, member: member).search(query))
+            return .done(try await meals.search(query))
         }
     }
 }
@@ -79,7 +84,8 @@ extension Telling.Day {
         switch today.number - day.number {
         case 0: self = .today
         case 1: self = .yesterday
-        default: self = .date(day: day.day, month: day.month)
+        default:
+            self = .date(day: day.day, month: day.month, year: day.year == today.year ? nil : day.year)
         }
     }
 }

@@ -9,20 +9,24 @@ struct MealDesk: Sendable {
     let store: Store
     let foods: FoodTable
     let member: Member
+    /// Whether the day's sum may be told where the meal is.
+    let tellsSums: Bool
 
     private static let longestList = 5
 
     func log(_ reported: ReportedMeal, at moment: Date, by key: WriteKey) async throws -> ActionDesk.Outcome {
         let today = member.clock.day(at: moment)
-        let (resolved, unknown) = try await resolve(reported.items)
         let occasion = MealOccasion(kind: reported.kind, day: reported.day, time: reported.time)
+        if let refused = occasion.refused(for: member, at: moment) { return .undone(refused) }
+        let (resolved, unknown) = try await resolve(reported.items)
         guard !resolved.isEmpty else { return .undone(.foodsUnknown(unknown)) }
         // Known foods make no meal only in amounts that nobody eats.
         guard let meal = occasion.meal(of: resolved.map(\.item), for: member, at: moment) else {
             return .undone(.askBack(.meal))
         }
         let stored = try await store.meals(of: member).log(meal, by: key).meal
-        let day = try await store.meals(of: member).statistics(DayRange(stored.day, stored.day))
+        let sum =
+            tellsSums ? try await store.meals(of: member).statistics(DayRange(stored.day, stored.day)).total : nil
         // The stored items, in their order; what was assumed is not stored, and comes out the same in every run.
         let lines = stored.items.enumerated().map { index, item in
             Telling.MealLine(
@@ -32,7 +36,7 @@ struct MealDesk: Sendable {
         return .done(
             .meal(
                 Telling.Meal(
-                    lines: lines, total: stored.total, day: Telling.Day(stored.day, on: today), dayTotal: day.total,
+                    lines: lines, total: stored.total, day: Telling.Day(stored.day, on: today), dayTotal: sum,
                     unknown: unknown)))
     }
 

@@ -1,6 +1,7 @@
 public import Domain
 public import FamilyStore
 public import FoundationEssentials
+public import Phrases
 
 /// When a meal was eaten and which one it was, as far as the person said so.
 public struct MealOccasion: Equatable, Sendable {
@@ -12,6 +13,15 @@ public struct MealOccasion: Equatable, Sendable {
         self.kind = kind
         self.day = day
         self.time = time
+    }
+
+    /// What is told where nothing is written down for the day; nil for other days.
+    ///
+    /// - Parameter moment: when the person wrote.
+    public func refused(for member: Member, at moment: Date) -> Telling? {
+        let today = member.clock.day(at: moment)
+        guard let day = day?.resolved(on: today), let refusal = DayRefusal(of: day, on: today) else { return nil }
+        return .dayRefused(Telling.Day(day, on: today), refusal)
     }
 
     /// The meal on the person's own day and at a time that is likely where none was said.
