@@ -8,8 +8,8 @@ public import Reception
 public import TelegramAPI
 public import WorkerRuntime
 
-/// The pools `chat` and `control`: everything that people write, and the buttons that they press. The same desk works for the
-/// pool `photo`, which has no eyes yet and says so.
+/// The pools `chat` and `control`: everything that people write, and the buttons that they press. Photos have a pool of their
+/// own.
 public enum Conversation {
     /// - Parameters:
     ///   - answers: nil when no AI is configured; the bot then reads by simple rules, and says so.
