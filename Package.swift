@@ -144,17 +144,21 @@ let package = Package(
         program(
             "familybot-scheduler", "Scheduler/main",
             uses: [
-                "Watch", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "Operations", arguments, lifecycle,
-                logging,
+                "Watch", "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Jobs", "Redis", "Operations",
+                arguments, lifecycle, logging,
             ]),
         library(
             "Watch", "Scheduler/Watch",
-            uses: ["FamilyStore", "Mongo", "TelegramAPI", "Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
+            uses: [
+                "FamilyStore", "Mongo", "TelegramAPI", "Jobs", "Redis", "Phrases", "Domain", "Operations", lifecycle,
+                logging, metrics,
+            ]),
 
         program(
             "familybot", "deploy/familybot",
             uses: [
-                "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Operations", arguments,
+                "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain",
+                "Operations", arguments,
             ]),
 
         // Shared

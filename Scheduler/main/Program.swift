@@ -1,5 +1,6 @@
 import ArgumentParser
 import FamilyStore
+import HTTPClient
 import Jobs
 import Logging
 import Mongo
@@ -7,18 +8,20 @@ import Operations
 import Redis
 import ServiceLifecycle
 import Storage
+import TelegramAPI
 import Watch
 
-/// `familybot-scheduler`: watches the queue, and keeps the door's list of people.
+/// `familybot-scheduler`: watches the queue and the webhook, and keeps the door's list of people.
 @main
 struct Program: AsyncParsableCommand {
     private static let databaseConnections = 2
 
     static let configuration = CommandConfiguration(
         commandName: "familybot-scheduler",
-        abstract: "Watches the queue, shows how it stands, and tells the ingress who is no stranger. Start one.",
+        abstract: "Watches the queue and the webhook, and tells the ingress who is no stranger. Start one.",
         discussion: SettingName.help(for: [
-            .telegramBotToken, .redisURL, .durability, .mongoURI, .mongoDatabase, .ownerIDs, .language, .timezone,
+            .telegramBotToken, .telegramAPIBase, .telegramMode, .telegramWebhookURL, .telegramWebhookSecret,
+            .webhookCheckSeconds, .redisURL, .durability, .mongoURI, .mongoDatabase, .ownerIDs, .language, .timezone,
             .metricsBind, .logLevel, .logFormat,
         ]),
         version: BuildInfo.version)
@@ -62,8 +65,17 @@ struct Program: AsyncParsableCommand {
         let rollCall = RollCall(
             directory: store.directory, people: lanes.knownPeople, isStoreReady: { storePreparation.isReady },
             liveness: liveness, logger: logger)
-        try await ProgramStart.run(
-            [preparation, storePreparation, observability, reporter, gauges, rollCall], logger: logger)
+        let client = HTTPClient.Client(maximumConnectionsPerHost: 1)
+        defer { client.shutdown() }
+        var services: [any Service] = [preparation, storePreparation, observability, reporter, gauges, rollCall]
+        if let token = settings.token, let wanted = settings.webhook {
+            services.append(
+                WebhookWatch(
+                    bot: Bot(token: token, base: settings.telegramBase.string, client: client), wanted: wanted,
+                    interval: settings.webhookInterval, lanes: lanes,
+                    alerts: Alerts(directory: store.directory, lanes: lanes), liveness: liveness, logger: logger))
+        }
+        try await ProgramStart.run(services, logger: logger)
         await database.close()
     }
 }

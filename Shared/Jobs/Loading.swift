@@ -12,6 +12,16 @@ extension LaneFunctions {
     @discardableResult
     public func load() async throws(ConnectionError) -> String? { try await load(.own) }
 
+    /// How the functions stand on the server, without changing them.
+    public func functions() async throws(ConnectionError) -> FunctionsState {
+        guard let standing = try await standingLibrary() else { return .missing }
+        switch Library.own.choice(over: standing) {
+        case .keepStanding: return .standing
+        case .replaceStanding: return .missing
+        case .conflict: return .conflicting
+        }
+    }
+
     func load(_ library: Library) async throws(ConnectionError) -> String? {
         for _ in 0..<Self.looks {
             switch library.choice(over: try await standingLibrary()) {
@@ -57,4 +67,14 @@ extension LaneFunctions {
         else { throw .unexpectedReply }
         return Library(text: text)
     }
+}
+
+/// How the functions of this version stand on a server.
+public enum FunctionsState: Sendable {
+    /// These, or newer ones that understand their calls.
+    case standing
+    /// None, or older ones: the next program that starts loads them.
+    case missing
+    /// Another text that claims to be the same revision.
+    case conflicting
 }

@@ -40,9 +40,15 @@ public struct Endpoint: Sendable {
         guard let question else {
             throw .notSent(.invalidRequest("the question cannot be written as JSON"))
         }
-        var request = Request(
-            .post, baseURL + path, body: .bytes(Array(question.printed().utf8), contentType: "application/json"),
+        return try await exchange(
+            .post, path, body: .bytes(Array(question.printed().utf8), contentType: "application/json"),
             timeout: timeout)
+    }
+
+    func exchange(
+        _ method: Request.Method, _ path: String, body: Body, timeout: Duration
+    ) async throws(AIError) -> Response {
+        var request = Request(method, baseURL + path, body: body, timeout: timeout)
         if let apiKey { request.headers = [apiKey.header] }
         do throws(HTTPClient.Failure) {
             return try await client.send(request)

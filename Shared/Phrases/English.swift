@@ -118,6 +118,24 @@ extension Phrase {
         case .userAdded(let user, let role): "Done: \(user) is in the family now, as \(role.english)."
         case .userRemoved(let user): "Done: \(user) is no longer in the family. That person's records are kept."
         case .peopleRefused(let refusal): refusal.english
+        case .webhookTroubled(let trouble): trouble.english
+        }
+    }
+}
+
+extension Phrase.WebhookTrouble {
+    fileprivate var english: String {
+        switch self {
+        case .gone:
+            "No messages were reaching me: somebody removed the webhook at Telegram. I set it again. If this happens once more, another program uses the same token."
+        case .otherAddress:
+            "My messages were going to another address. I brought the webhook back. If this happens once more, another program uses the same token."
+        case .otherSettings:
+            "Somebody changed the settings of the webhook, and some messages did not reach me. I put them back."
+        case .failing:
+            "Telegram cannot reach me, and messages wait there. To see what is wrong, run: familybot doctor"
+        case .backlog:
+            "Messages pile up at Telegram faster than I take them. To see what is wrong, run: familybot doctor"
         }
     }
 }

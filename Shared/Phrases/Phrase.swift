@@ -62,6 +62,13 @@ public enum Phrase: Sendable, Hashable {
     case userAdded(UserID, Role)
     case userRemoved(UserID)
     case peopleRefused(PeopleRefusal)
+    /// To those who look after the bot: Telegram does not bring its updates as it should.
+    case webhookTroubled(WebhookTrouble)
+
+    /// What is wrong with the webhook. All but the last two are mended when they are told.
+    public enum WebhookTrouble: String, CaseIterable, Codable, Sendable {
+        case gone, otherAddress, otherSettings, failing, backlog
+    }
 
     /// Why a link takes nobody in.
     public enum InviteProblem: String, CaseIterable, Codable, Sendable {

@@ -9,7 +9,7 @@ extension Phrase {
         case unsupported, groupGreeting, readWithoutAI, notStored, dataAway
         case stranger, admitted, inviteRefused, notPermitted, onlyPrivately
         case resetDone, languageChosen, languageUsage
-        case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused
+        case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused, webhookTroubled
     }
 
     /// The phrase without its arguments: safe to log and to count by.
@@ -51,6 +51,7 @@ extension Phrase {
         case .userAdded: .userAdded
         case .userRemoved: .userRemoved
         case .peopleRefused: .peopleRefused
+        case .webhookTroubled: .webhookTroubled
         }
     }
 }
@@ -107,6 +108,7 @@ extension Phrase: Codable {
                 try fields.decode(UserID.self, forKey: .user), try fields.decode(Role.self, forKey: .role))
         case .userRemoved: self = .userRemoved(try fields.decode(UserID.self, forKey: .user))
         case .peopleRefused: self = .peopleRefused(try fields.decode(PeopleRefusal.self, forKey: .reason))
+        case .webhookTroubled: self = .webhookTroubled(try fields.decode(WebhookTrouble.self, forKey: .reason))
         }
     }
 
@@ -120,6 +122,7 @@ extension Phrase: Codable {
         case .pictureRefused(let problem): try fields.encode(problem, forKey: .reason)
         case .inviteRefused(let reason): try fields.encode(reason, forKey: .reason)
         case .peopleRefused(let reason): try fields.encode(reason, forKey: .reason)
+        case .webhookTroubled(let trouble): try fields.encode(trouble, forKey: .reason)
         case .userAdded(let user, let role):
             try fields.encode(user, forKey: .user)
             try fields.encode(role, forKey: .role)

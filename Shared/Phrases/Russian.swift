@@ -117,6 +117,24 @@ extension Phrase {
         case .userAdded(let user, let role): "Готово: \(user) теперь в семье, роль — \(role.russian)."
         case .userRemoved(let user): "Готово: \(user) больше не в семье. Записи этого человека сохранены."
         case .peopleRefused(let refusal): refusal.russian
+        case .webhookTroubled(let trouble): trouble.russian
+        }
+    }
+}
+
+extension Phrase.WebhookTrouble {
+    fileprivate var russian: String {
+        switch self {
+        case .gone:
+            "Мне перестали приходить сообщения: вебхук у Telegram кто-то убрал. Я поставил его снова. Если это повторится, значит, этим же токеном пользуется другая программа."
+        case .otherAddress:
+            "Сообщения для меня уходили по чужому адресу. Я вернул вебхук к себе. Если это повторится, значит, этим же токеном пользуется другая программа."
+        case .otherSettings:
+            "Кто-то изменил настройки вебхука, и часть сообщений до меня не доходила. Я вернул их как было."
+        case .failing:
+            "Telegram не может до меня достучаться, и сообщения ждут у него. Что не так, покажет команда: familybot doctor"
+        case .backlog:
+            "Сообщения копятся у Telegram быстрее, чем я их принимаю. Что не так, покажет команда: familybot doctor"
         }
     }
 }

@@ -52,6 +52,9 @@ private let golden: [(Phrase, String)] =
     + Phrase.InviteProblem.allCases.map {
         (.inviteRefused($0), #"{"phrase":"inviteRefused","reason":"\#($0.rawValue)"}"#)
     }
+    + Phrase.WebhookTrouble.allCases.map {
+        (.webhookTroubled($0), #"{"phrase":"webhookTroubled","reason":"\#($0.rawValue)"}"#)
+    }
     + PeopleRefusal.allCases.map { (.peopleRefused($0), #"{"phrase":"peopleRefused","reason":"\#($0.rawValue)"}"#) }
 
 @Suite("A phrase")

@@ -126,14 +126,23 @@ public final class Installation: Sendable {
     /// Everything that all programs have logged.
     public var log: String { processes.withLock { $0.map(\.log).joined() } }
 
-    public func setWebhook() async throws {
-        let body =
-            #"{"url":"http://127.0.0.1:\#(ingressPort)/telegram","secret_token":"\#(Self.secret)","max_connections":100}"#
+    /// - Parameter address: of somebody else; nil for our own.
+    public func setWebhook(to address: String? = nil) async throws {
+        let address = address ?? "http://127.0.0.1:\(ingressPort)/telegram"
+        try await call(
+            "setWebhook",
+            #"{"url":"\#(address)","secret_token":"\#(Self.secret)","max_connections":100,"#
+                + #""allowed_updates":["message","edited_message","callback_query","my_chat_member","chat_member"]}"#)
+    }
+
+    public func removeWebhook() async throws { try await call("deleteWebhook", "{}") }
+
+    private func call(_ method: String, _ body: String) async throws {
         let response = try await client.send(
             Request(
-                .post, "\(world.base)/bot\(World.token)/setWebhook",
+                .post, "\(world.base)/bot\(World.token)/\(method)",
                 body: .bytes(Array(body.utf8), contentType: "application/json"), timeout: .seconds(10)))
-        guard response.status == 200 else { throw Missing("setWebhook answered \(response.status)") }
+        guard response.status == 200 else { throw Missing("\(method) answered \(response.status)") }
     }
 
     /// Posts to the webhook as Telegram would.

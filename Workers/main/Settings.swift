@@ -11,10 +11,7 @@ struct Settings: Sendable {
     let token: BotToken?
     let telegramBase: ServiceURL
     let rates: SendingRates
-    let aiBase: ServiceURL
-    let aiKey: Secret?
-    let aiModel: String
-    let visionModel: String
+    let ai: AISettings
     let heic: HEICDecoding
     let storage: StorageSettings
     let pools: [PoolName]
@@ -25,7 +22,6 @@ struct Settings: Sendable {
     /// The pools that this version has.
     static let known: [PoolName] = [.chat, .photo, .send]
     private enum Switch: String, CaseIterable { case on, off }
-    private static let officialAI = "api.openai.com"
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
         self = try environment.read { read in
@@ -36,9 +32,7 @@ struct Settings: Sendable {
                 shared: shared, token: token,
                 telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
                 rates: read.parsed(.telegramRates) { text throws(RateError) in try SendingRates(text) },
-                aiBase: read.url(.openAIBaseURL, schemes: ["https", "http"]), aiKey: read.secretIfSet(.openAIKey),
-                aiModel: read.string(.openAIModel),
-                visionModel: read.string(.openAIVisionModel),
+                ai: read.ai(),
                 heic: read.choice(.heic, of: Switch.self) == .on ? .besideThisProgram : .off, storage: read.storage(),
                 pools: read.listIfSet(
                     .pools, expected: "a list of \(Self.known.map(\.rawValue).joined(separator: ", "))"
@@ -50,8 +44,8 @@ struct Settings: Sendable {
     }
 
     private init(
-        shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, rates: SendingRates, aiBase: ServiceURL,
-        aiKey: Secret?, aiModel: String, visionModel: String, heic: HEICDecoding, storage: StorageSettings,
+        shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, rates: SendingRates, ai: AISettings,
+        heic: HEICDecoding, storage: StorageSettings,
         pools: [PoolName], width: Int?,
         record: SettingsRecord
     ) {
@@ -59,17 +53,11 @@ struct Settings: Sendable {
         self.token = token
         self.telegramBase = telegramBase
         self.rates = rates
-        self.aiBase = aiBase
-        self.aiKey = aiKey
-        self.aiModel = aiModel
-        self.visionModel = visionModel
+        self.ai = ai
         self.heic = heic
         self.storage = storage
         self.pools = pools
         self.width = width
         self.record = record
     }
-
-    /// OpenAI itself asks for a key; a server of one's own may not.
-    var hasAI: Bool { aiKey != nil || !aiBase.authority.hasPrefix(Self.officialAI) }
 }

@@ -75,7 +75,7 @@ struct WorkerWiring {
         let reporter = HealthReporter(
             program: "familybot-worker", reports: HealthReports(connection: connection, prefix: lanes.prefix),
             logger: logger
-        ) { [hasAI = settings.hasAI] in
+        ) { [hasAI = settings.ai.isConfigured] in
             var states = watch.states
             states[.redis] = .up  // or the report would not arrive
             if !hasAI { states[.ai] = .off }
@@ -100,14 +100,14 @@ struct WorkerWiring {
     ) -> [Pool] {
         let limits = SendingLimits(lanes: lanes, rates: settings.rates)
         func answers(of model: String) -> PaidAnswers? {
-            guard settings.hasAI else { return nil }
+            guard settings.ai.isConfigured else { return nil }
             let endpoint = OpenAIAPI.Endpoint(
-                baseURL: settings.aiBase.string, apiKey: settings.aiKey.map { APIKey($0.reveal()) }, client: client)
+                baseURL: settings.ai.base.string, apiKey: settings.ai.key.map { APIKey($0.reveal()) }, client: client)
             return PaidAnswers(endpoint: endpoint, model: model, watch: watch, logger: logger)
         }
         func conversation(_ name: PoolName, width: Int) -> Pool {
             Conversation.pool(
-                name, width: width, bot: bot, answers: answers(of: settings.aiModel), store: store,
+                name, width: width, bot: bot, answers: answers(of: settings.ai.model), store: store,
                 isStoreReady: { preparation.isReady }, lanes: lanes, limits: limits,
                 defaultLanguage: settings.storage.newcomers.language, logger: logger)
         }
@@ -121,7 +121,7 @@ struct WorkerWiring {
             case .photo:
                 [
                     Photos.pool(
-                        width: settings.width ?? 16, bot: bot, answers: answers(of: settings.visionModel),
+                        width: settings.width ?? 16, bot: bot, answers: answers(of: settings.ai.visionModel),
                         preparation: ImagePreparation(threads: Self.imageThreads, heic: settings.heic), store: store,
                         isStoreReady: { preparation.isReady }, lanes: lanes, limits: limits,
                         defaultLanguage: settings.storage.newcomers.language, logger: logger)

@@ -4,11 +4,17 @@ import TelegramAPI
 
 /// What the operator's commands run with.
 struct Settings: Sendable {
+    let shared: SharedSettings
     let token: BotToken?
     let telegramBase: ServiceURL
+    let mode: TelegramMode
     let webhookURL: String?
     let webhookSecrets: [Secret]
+    let ingressBind: BindAddress
+    let ai: AISettings
     let storage: StorageSettings
+    let backupFolder: String
+    let backupRecipient: String?
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
         self = try environment.read { read in
@@ -16,20 +22,43 @@ struct Settings: Sendable {
             let token = BotToken(shared.botToken.reveal())
             if shared.bot != 0, token == nil { read.problem(.telegramBotToken, "is not a bot token") }
             return Settings(
-                token: token, telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
+                shared: shared, token: token, telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
+                mode: read.choice(.telegramMode),
                 webhookURL: read.urlIfSet(.telegramWebhookURL, schemes: ["https", "http"])?.string,
-                webhookSecrets: read.secrets(.telegramWebhookSecret), storage: read.storage())
+                webhookSecrets: read.secrets(.telegramWebhookSecret),
+                ingressBind: read.bindAddress(.ingressBind), ai: read.ai(), storage: read.storage(),
+                backupFolder: read.string(.backupDirectory), backupRecipient: read.stringIfSet(.backupRecipient))
         }
     }
 
     private init(
-        token: BotToken?, telegramBase: ServiceURL, webhookURL: String?, webhookSecrets: [Secret],
-        storage: StorageSettings
+        shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, mode: TelegramMode, webhookURL: String?,
+        webhookSecrets: [Secret], ingressBind: BindAddress, ai: AISettings, storage: StorageSettings,
+        backupFolder: String, backupRecipient: String?
     ) {
+        self.shared = shared
+        self.mode = mode
+        self.ingressBind = ingressBind
+        self.ai = ai
+        self.backupFolder = backupFolder
+        self.backupRecipient = backupRecipient
         self.token = token
         self.telegramBase = telegramBase
         self.webhookURL = webhookURL
         self.webhookSecrets = webhookSecrets
         self.storage = storage
     }
+
+    /// Telegram's own server, which has rules of its own for webhooks.
+    var isOfficialTelegram: Bool { telegramBase.authority.hasPrefix("api.telegram.org") }
+}
+
+extension ServiceURL {
+    /// Whether it leads to this very machine, so that nobody on the way can read along.
+    var staysHere: Bool {
+        ["localhost", "127.0.0.1", "[::1]"].contains { authority == $0 || authority.hasPrefix($0 + ":") }
+    }
+
+    /// Whether what is sent there is encrypted, or goes nowhere.
+    var isPrivate: Bool { scheme == "https" || staysHere }
 }

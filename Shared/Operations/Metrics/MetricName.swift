@@ -22,6 +22,7 @@ public enum MetricName: String, CaseIterable, Sendable {
     case imageBytesSaved = "image_bytes_saved_total"
     case imageTokensSaved = "image_tokens_saved_total"
     case backupLastSuccess = "backup_last_success_timestamp_seconds"
+    case webhookFaults = "webhook_faults_total"
     case processResidentMemory = "process_resident_memory_bytes"
     case processCPU = "process_cpu_seconds_total"
     case processOpenFiles = "process_open_fds"

@@ -38,9 +38,15 @@ public struct User: Decodable, Sendable, Hashable {
     public let username: String?
     /// An IETF tag; absent for many people.
     public let languageCode: String?
+    /// Told of the bot itself only.
+    public let canJoinGroups: Bool?
+    /// Told of the bot itself only: false where its privacy mode keeps what is not addressed to it from it.
+    public let readsAllGroupMessages: Bool?
 
     private enum CodingKeys: String, CodingKey {
         case id, username
+        case canJoinGroups = "can_join_groups"
+        case readsAllGroupMessages = "can_read_all_group_messages"
         case isBot = "is_bot"
         case firstName = "first_name"
         case lastName = "last_name"
