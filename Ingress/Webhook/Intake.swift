@@ -16,6 +16,7 @@ public struct Intake: Sendable {
     private static let replicaDeadline = Duration.seconds(1)
 
     private let lanes: LaneFunctions
+    private let durability: DurabilityGuard
     /// Nil where no replica is asked.
     private let replica: ReplicaConfirmation?
     private let logger: Logger
@@ -25,6 +26,7 @@ public struct Intake: Sendable {
     /// - Parameter lanes: on a connection of the intake's own: while a replica is waited for, nothing else gets through there.
     public init(lanes: LaneFunctions, durability: Durability, logger: Logger) {
         self.lanes = lanes
+        self.durability = DurabilityGuard(durability, of: lanes.connection)
         replica =
             durability == .replicated
             ? ReplicaConfirmation(on: lanes.connection, limit: Self.replicaDeadline) : nil
@@ -34,8 +36,11 @@ public struct Intake: Sendable {
     /// Redis keeps what it promises: updates may be acknowledged from now on.
     public func open() { isOpen.withLock { $0 = true } }
 
-    /// Whether `open` was called.
-    public var accepts: Bool { isOpen.withLock { $0 } }
+    /// - Throws: when updates cannot be acknowledged now: before `open`, and while Redis is away or keeps too little.
+    public func check() async throws(ConnectionError) {
+        guard isOpen.withLock({ $0 }) else { throw .notConnected }
+        try await durability.check()
+    }
 
     /// What is to be told to Telegram.
     public enum Verdict: Equatable, Sendable {
@@ -95,8 +100,10 @@ public struct Intake: Sendable {
                 deadline: Self.deadline)
         }
         // Unconfirmed it is perhaps stored all the same: then the update that comes again is a duplicate, and confirmed.
-        guard let replica else { return try await store() }
-        return try await replica.confirmed(store)
+        return try await durability.kept { () async throws(ConnectionError) in
+            guard let replica else { return try await store() }
+            return try await replica.confirmed(store)
+        }
     }
 
     private func count(_ kind: String, _ outcome: String) {

@@ -34,7 +34,7 @@ struct Ingress {
         let readiness = Readiness(
             checks: [
                 .init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) },
-                .init("intake") { if !intake.accepts { throw ConnectionError.notConnected } },
+                .init("intake") { try await intake.check() },
             ],
             deadline: .seconds(2), logger: logger)
 
@@ -56,7 +56,8 @@ struct Ingress {
                 logger.notice("listening", metadata: ["address": "\(bind)"])
             },
             logger: logger.quiet)
-        let preparation = RedisPreparation(logger: logger) { () throws(ConnectionError) in
+        let durability = DurabilityGuard(shared.durability, of: intakeConnection)
+        let preparation = RedisPreparation(logger: logger, durability: durability) { () throws(ConnectionError) in
             try await lanes.prepare(for: shared.durability)
         } begin: {
             intake.open()

@@ -42,10 +42,16 @@ struct Program: AsyncParsableCommand {
         defer { connection.close() }
         let lanes = LaneFunctions(connection: connection, bot: shared.bot)
         let liveness = Liveness()
+        let durability = DurabilityGuard(shared.durability, of: connection)
         let readiness = Readiness(
-            checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
+            checks: [
+                .init("redis") {
+                    _ = try await connection.send(Command("PING"), deadline: .seconds(1))
+                    try await durability.check()
+                }
+            ],
             deadline: .seconds(2), logger: logger)
-        let preparation = RedisPreparation(logger: logger) { () throws(ConnectionError) in
+        let preparation = RedisPreparation(logger: logger, durability: durability) { () throws(ConnectionError) in
             try await lanes.prepare(for: shared.durability)
         } begin: {
         }

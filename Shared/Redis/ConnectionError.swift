@@ -6,6 +6,8 @@ public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible
     case connectionLost
     /// Redis answered with an error, to the command or, until its deadline, to the connection: it did not run.
     case refused(ErrorReply)
+    /// The server keeps less than was promised: the command was not sent.
+    case tooWeak
     /// The connection was closed by this program; what was under way may have run.
     case closed
     /// The reply has a shape that the caller cannot read: another version of the functions, or a server that is not Redis.
@@ -15,14 +17,14 @@ public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible
     public var mayHaveRun: Bool {
         switch self {
         case .connectionLost, .closed, .unexpectedReply: true
-        case .notConnected, .refused: false
+        case .notConnected, .refused, .tooWeak: false
         }
     }
 
     /// True when the same command can succeed later without anyone's doing.
     public var isPassing: Bool {
         switch self {
-        case .notConnected, .connectionLost, .closed: true
+        case .notConnected, .connectionLost, .closed, .tooWeak: true
         case .refused(let reply): reply.isPassing
         case .unexpectedReply: false
         }
@@ -33,6 +35,7 @@ public enum ConnectionError: Error, Sendable, Equatable, CustomStringConvertible
         case .notConnected: "no connection to Redis"
         case .connectionLost: "the connection to Redis was lost; the command may have run"
         case .refused(let reply): reply.description
+        case .tooWeak: "Redis keeps less than FAMILYBOT_DURABILITY promises"
         case .closed: "the connection to Redis is closed"
         case .unexpectedReply: "Redis sent a reply of another shape"
         }

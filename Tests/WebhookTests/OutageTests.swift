@@ -52,6 +52,27 @@ struct OutageTests {
         }
     }
 
+    @Test("asks Telegram to come back after a failover to a weaker server, until somebody mends it")
+    func weaker() async throws {
+        let server = try await RedisServer.start(durable: true)
+        let admin = server.connect("admin")
+        defer { admin.close() }
+        try await Door.open(to: server, durability: .single) { door async throws in
+            #expect(try await door.post(Sample.text("one", id: "1")).status == 200)
+            try await door.intake.check()
+            _ = try await admin.send(Command("CONFIG", "SET", "appendfsync", "no"))
+            _ = try await admin.send(Command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"))
+            // A connection that is just being lost costs a try as well, and stores nothing either.
+            for _ in 1...3 { #expect(try await door.post(Sample.text("two", id: "2")).status == 503) }
+            await #expect(throws: ConnectionError.tooWeak) { try await door.intake.check() }
+            #expect(try await door.items(of: "c:42:42").count == 1)
+            _ = try await admin.send(Command("CONFIG", "SET", "appendfsync", "always"))
+            #expect(try await comesThrough(Sample.text("two", id: "2"), door))
+            try await door.intake.check()
+            #expect(try await door.items(of: "c:42:42").count == 2)
+        }
+    }
+
     /// Delivers as Telegram does: again after every refusal. The door itself waits for Redis at each try.
     private func comesThrough(_ update: String, _ door: Door) async throws -> Bool {
         for _ in 0..<20 where try await door.post(update).status == 200 { return true }

@@ -16,12 +16,17 @@ final class Bench: Sendable {
     let connection: Connection
     /// The test's own hand on the lanes.
     let lanes: LaneFunctions
+    private let logger: Logger
     private let updates = Counter(after: 0)
     private let gates = Locked<[Gate]>([])
 
-    init(on server: RedisServer? = nil) async throws {
+    /// - Parameter log: gets the messages of warnings and errors.
+    init(on server: RedisServer? = nil, log: Signal<String>? = nil) async throws {
         if let server { self.server = server } else { self.server = try await SharedRedis.server() }
         bot = SharedRedis.bots.next()
+        logger = Logger(label: "test") { _ -> any LogHandler in
+            if let log { TroubleLog(log) } else { SwiftLogNoOpLogHandler() }
+        }
         connection = self.server.connect()
         lanes = LaneFunctions(connection: connection, bot: bot)
         try await lanes.load()
@@ -122,7 +127,7 @@ final class Bench: Sendable {
         try await Worker(
             pools: pools, lanes: LaneFunctions(connection: connection, bot: bot), endpoint: server.endpoint, bot: bot,
             visibility: visibility, drain: drain, liveness: Liveness(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         ).run()
     }
 }

@@ -1,4 +1,5 @@
 import Jobs
+import Logging
 import Redis
 
 /// Hears what concerns all workers, such as "stop this job", within milliseconds.
@@ -9,8 +10,13 @@ struct Signals: Sendable {
     /// The newest signal that stands before the first job is taken: what is said after it concerns us. Nil when the process
     /// is asked to end before Redis has told.
     func beginning() async -> String? {
+        var isTroubled = false
         while !process.shutdown.isRequested {
-            do { return try await newest() } catch { try? await Task.sleep(for: .milliseconds(200)) }
+            do { return try await newest() } catch {
+                if !isTroubled { report(error, "no job is taken, for it could not be stopped") }
+                isTroubled = true
+                try? await Task.sleep(for: .milliseconds(200))
+            }
         }
         return nil
     }
@@ -18,14 +24,25 @@ struct Signals: Sendable {
     /// Hears all signals after `beginning`; runs until it is cancelled.
     func run(after beginning: String) async {
         var last = beginning
+        var isTroubled = false
         while !Task.isCancelled {
             do {
                 last = try await hear(after: last)
+                isTroubled = false
             } catch {
                 if Task.isCancelled { return }
+                if !isTroubled { report(error, "jobs cannot be stopped at once") }
+                isTroubled = true
                 try? await Task.sleep(for: .milliseconds(200))  // cancelled: the loop ends itself
             }
         }
+    }
+
+    /// What passes by itself is a warning, and anything else somebody has to mend.
+    private func report(_ error: ConnectionError, _ effect: String) {
+        process.logger.log(
+            level: error.isPassing ? .warning : .error, "cannot hear signals",
+            metadata: ["error": "\(error)", "effect": "\(effect)"])
     }
 
     private var stream: String { "\(process.lanes.prefix)signals" }

@@ -48,8 +48,14 @@ struct WorkerWiring {
         // No news is good news: asking the AI only to see whether it is there would cost money.
         watch.note(.ai, succeeded: true)
         let bot = Bot(token: token, base: settings.telegramBase.string, client: client)
+        let durability = DurabilityGuard(shared.durability, of: connection)
         let readiness = Readiness(
-            checks: [.init("redis") { _ = try await connection.send(Command("PING"), deadline: .seconds(1)) }],
+            checks: [
+                .init("redis") {
+                    _ = try await connection.send(Command("PING"), deadline: .seconds(1))
+                    try await durability.check()
+                }
+            ],
             deadline: .seconds(2), logger: logger)
         let prepared = AsyncStream.makeStream(of: Never.self)
         let preparedForMenu = AsyncStream.makeStream(of: Never.self)
@@ -63,7 +69,7 @@ struct WorkerWiring {
             pools: pools(bot, client, store, storePreparation, lanes, watch, logger), lanes: lanes,
             endpoint: shared.redis, bot: shared.bot,
             visibility: shared.visibility, drain: Self.drain, liveness: liveness, logger: logger)
-        let preparation = RedisPreparation(logger: logger) { () throws(ConnectionError) in
+        let preparation = RedisPreparation(logger: logger, durability: durability) { () throws(ConnectionError) in
             try await lanes.prepare(for: shared.durability)
         } begin: {
             prepared.continuation.finish()
