@@ -14,4 +14,9 @@ extension Installation {
             throw error
         }
     }
+
+    /// A person's meals, those that were deleted among them.
+    func meals(of person: Int64) async throws -> [Document] {
+        try await documents(of: "meals", where: ["personID": .int64(person)])
+    }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import HTTPClient
 import Support
 import Testing
 
@@ -10,36 +9,36 @@ struct PhotoTests {
     )
     func card() async throws {
         let bot = try await Installation.start()
-        try await send("coffee-11mp-orientation6-gps", "гречка и котлета", to: bot, chat: 61)
-        let card = try #require(try await shown(bot, 61, "Итого: ≈"))
+        try await bot.sendPhoto("coffee-11mp-orientation6-gps", "гречка и котлета", chat: 61)
+        let card = try #require(try await bot.shown(61, "Итого: ≈"))
         #expect(card.text.contains("1. гречка, ≈ 200 г — 220 ккал · оценка ИИ"))
         #expect(card.text.contains("2. котлета, ≈ 90 г — 198 ккал · оценка ИИ"))
         #expect(card.text.contains("Итого: ≈ 418 ккал (334–524)"))
-        let picture = try #require(try await pictures(bot).first)
+        let picture = try #require(try await bot.pictures().first)
         #expect(picture.type == "jpeg" && !picture.metadata && max(picture.width, picture.height) <= 1024)
-        try await press(card, "½", bot, 61)
-        let half = try #require(try await shown(bot, 61, "гречка, ≈ 100 г — 110 ккал"))
+        try await bot.press(card, "½", 61)
+        let half = try #require(try await bot.shown(61, "гречка, ≈ 100 г — 110 ккал"))
         #expect(half.message_id == card.message_id && half.buttons.joined().contains { $0.text == "Как было" })
-        let toasts = try await chat(bot, 61).button_answers.compactMap(\.text)
+        let toasts = try await bot.chat(61).button_answers.compactMap(\.text)
         #expect(toasts == ["Исправлено."])
         // An old button: it is told, and changes nothing.
-        try await press(card, "✕", bot, 61, forged: true)
-        try await toast("уже изменена", bot, 61)
-        try await press(half, "Удалить", bot, 61)
-        let gone = try #require(try await shown(bot, 61, "Запись удалена"))
-        try await press(gone, "Вернуть", bot, 61)
-        let back = try #require(try await shown(bot, 61, "гречка, ≈ 100 г"))
+        try await bot.press(card, "✕", 61, forged: true)
+        try await bot.toast("уже изменена", 61)
+        try await bot.press(half, "Удалить", 61)
+        let gone = try #require(try await bot.shown(61, "Запись удалена"))
+        try await bot.press(gone, "Вернуть", 61)
+        let back = try #require(try await bot.shown(61, "гречка, ≈ 100 г"))
         #expect(back.message_id == card.message_id)
         #expect(
-            try await chat(bot, 61).messages.filter { $0.from == "bot" }.count == 1, "one card, however often edited")
+            try await bot.chat(61).messages.filter { $0.from == "bot" }.count == 1, "one card, however often edited")
         #expect(try await bot.world.counts().ai_requests == 1)
     }
 
     @Test("is taken back by a word, and counts in the sum of the day only then not")
     func undone() async throws {
         let bot = try await Installation.start()
-        try await send("coffee", "борщ", to: bot, chat: 62)
-        _ = try await shown(bot, 62, "борщ, ≈ 300 г")
+        try await bot.sendPhoto("coffee", "борщ", chat: 62)
+        _ = try await bot.shown(62, "борщ, ≈ 300 г")
         try await bot.world.say("/today", chat: 62)
         #expect(try await bot.world.transcript(62, with: 2).said[1].contains("1 приём пищи, 150 ккал"))
         try await bot.world.say("отмени", chat: 62)
@@ -54,7 +53,7 @@ struct PhotoTests {
     @Test("that shows no food is answered, and nothing is stored")
     func noFood() async throws {
         let bot = try await Installation.start()
-        try await send("coffee", "не еда", to: bot, chat: 63)
+        try await bot.sendPhoto("coffee", "не еда", chat: 63)
         _ = try await bot.world.transcript(63, with: 1)
         try await bot.world.say("/today", chat: 63)
         #expect(try await bot.world.transcript(63, with: 2).said[1].contains("ничего нет"))
@@ -63,23 +62,23 @@ struct PhotoTests {
     @Test("with letters too small is looked at once more, larger, and no third time")
     func label() async throws {
         let bot = try await Installation.start()
-        try await send("coffee-11mp-orientation6-gps", "этикетка гречки", to: bot, chat: 64)
-        _ = try await shown(bot, 64, "гречка")
-        let edges = try await pictures(bot).map { max($0.width, $0.height) }
+        try await bot.sendPhoto("coffee-11mp-orientation6-gps", "этикетка гречки", chat: 64)
+        _ = try await bot.shown(64, "гречка")
+        let edges = try await bot.pictures().map { max($0.width, $0.height) }
         #expect(edges == [1024, 1568])
     }
 
     @Test("of yesterday counts for yesterday")
     func yesterday() async throws {
         let bot = try await Installation.start()
-        try await send("coffee", "вчера, рис", to: bot, chat: 65)
-        #expect(try #require(try await shown(bot, 65, "рис")).text.contains("Записал за вчера"))
+        try await bot.sendPhoto("coffee", "вчера, рис", chat: 65)
+        #expect(try #require(try await bot.shown(65, "рис")).text.contains("Записал за вчера"))
     }
 
     @Test("that is no picture, or a broken one, gets its sentence and reaches no AI")
     func hostile() async throws {
         let bot = try await Installation.start()
-        let whole = try photo("coffee")
+        let whole = try Installation.photo("coffee")
         let files: [(Data, String, String)] = [
             (Data("не картинка".utf8), "image/jpeg", "не картинка"),
             (whole.prefix(whole.count / 2), "image/jpeg", "повреждена"),
@@ -106,39 +105,39 @@ struct PhotoTests {
         let bot = try await Installation.start(workers: 0)
         let workers = [try await bot.startWorker(), try await bot.startWorker()]
         try await bot.world.post("chats", ["chat": -1061, "title": "Семья"])
-        let id = try await send("coffee", "@\(try await name(bot)) омлет и рис", to: bot, chat: -1061, user: 67)
+        let id = try await bot.sendPhoto("coffee", "@\(try await bot.userName()) омлет и рис", chat: -1061, user: 67)
         #expect(id > 0)
-        let card = try #require(try await shown(bot, -1061, "Итого: ≈"))
+        let card = try #require(try await bot.shown(-1061, "Итого: ≈"))
         for worker in workers {
             worker.kill(15)
             #expect(await worker.exitStatus() == 0)
         }
-        async let one: Void = press(card, "½", bot, -1061, user: 67)
-        async let other: Void = press(card, "½", bot, -1061, user: 68)
+        async let one: Void = bot.press(card, "½", -1061, user: 67)
+        async let other: Void = bot.press(card, "½", -1061, user: 68)
         _ = try await (one, other)
         try await bot.startWorker()
         try await bot.startWorker()
-        let half = try #require(try await shown(bot, -1061, "≈ 90 г", within: 60))
+        let half = try #require(try await bot.shown(-1061, "≈ 90 г", within: 60))
         #expect(half.message_id == card.message_id && half.text.contains("2. омлет") || half.text.contains("1. омлет"))
-        try await press(half, "½", bot, -1061, user: 68)
-        #expect(try await shown(bot, -1061, "≈ 45 г")?.message_id == card.message_id)
+        try await bot.press(half, "½", -1061, user: 68)
+        #expect(try await bot.shown(-1061, "≈ 45 г")?.message_id == card.message_id)
     }
 
     @Test("is corrected by words that answer its card, which is edited; other words are an ordinary question")
     func replies() async throws {
         let bot = try await Installation.start()
-        try await send("coffee", "рис, котлета и салат", to: bot, chat: 72)
-        let card = try #require(try await shown(bot, 72, "Итого: ≈"))
+        try await bot.sendPhoto("coffee", "рис, котлета и салат", chat: 72)
+        let card = try #require(try await bot.shown(72, "Итого: ≈"))
         func reply(_ text: String) async throws {
             try await bot.world.post(
                 "say", ["chat": 72, "user": 72, "text": text, "language": "ru", "reply_to": card.message_id])
         }
         try await reply("рис 100 г, без салата")
-        let now = try #require(try await shown(bot, 72, "рис, 100 г — 130 ккал"))
+        let now = try #require(try await bot.shown(72, "рис, 100 г — 130 ккал"))
         #expect(
             now.message_id == card.message_id && !now.text.contains("салат") && now.text.contains("котлета, ≈ 90 г"))
         try await reply("это гречка, а не рис")
-        let other = try #require(try await shown(bot, 72, "Гречка, 100 г"))
+        let other = try #require(try await bot.shown(72, "Гречка, 100 г"))
         #expect(other.message_id == card.message_id && other.text.contains("· таблица"))
         try await reply("спасибо")
         let said = try await bot.world.transcript(72, with: 2).said
@@ -151,7 +150,7 @@ struct PhotoTests {
         let bot = try await Installation.start(environment: [
             "OPENAI_API_KEY": "", "OPENAI_BASE_URL": "https://api.openai.com/v1",
         ])
-        try await send("coffee", "", to: bot, chat: 69)
+        try await bot.sendPhoto("coffee", "", chat: 69)
         #expect(try await bot.world.transcript(69, with: 1).said[0].contains("нужен ИИ"))
     }
 
@@ -159,7 +158,7 @@ struct PhotoTests {
     func aiAway() async throws {
         let bot = try await Installation.start()
         try await bot.world.post("faults", ["target": "ai", "kind": "status", "count": 1, "value": ["code": 401]])
-        try await send("coffee", "рис", to: bot, chat: 70)
+        try await bot.sendPhoto("coffee", "рис", chat: 70)
         #expect(try await bot.world.transcript(70, with: 1).said[0].contains("ничего не записал"))
     }
 
@@ -167,111 +166,8 @@ struct PhotoTests {
     func words() async throws {
         let bot = try await Installation.start()
         try await bot.world.say("съел 200 г гречки и котлету", chat: 71)
-        let card = try #require(try await shown(bot, 71, "Итого: "))
-        try await press(card, "½", bot, 71)
-        #expect(try await shown(bot, 71, "100 г")?.message_id == card.message_id)
+        let card = try #require(try await bot.shown(71, "Итого: "))
+        try await bot.press(card, "½", 71)
+        #expect(try await bot.shown(71, "100 г")?.message_id == card.message_id)
     }
-}
-
-extension PhotoTests {
-    private func photo(_ name: String) throws -> Data {
-        let tests = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try Data(contentsOf: tests.appending(path: "ImagesTests/photos/\(name).jpg"))
-    }
-
-    @discardableResult
-    private func send(
-        _ name: String, _ caption: String, to bot: Installation, chat: Int64, user: Int64? = nil, album: String? = nil
-    ) async throws -> Int64 {
-        var body: [String: Any] = [
-            "chat": chat, "user": user ?? chat, "language": "ru", "caption": caption,
-            "base64": try photo(name).base64EncodedString(),
-        ]
-        body["media_group"] = album
-        struct Sent: Decodable { let message_id: Int64 }
-        return try JSONDecoder().decode(Sent.self, from: try await bot.world.post("photo", body)).message_id
-    }
-
-    private func name(_ bot: Installation) async throws -> String {
-        struct Answer: Decodable {
-            struct User: Decodable { let username: String }
-            let result: User
-        }
-        let response = try await bot.get("\(bot.world.base)/bot\(World.token)/getMe")
-        return try JSONDecoder().decode(Answer.self, from: Data(response.body)).result.username
-    }
-
-    private func chat(_ bot: Installation, _ id: Int64) async throws -> CardChat {
-        try JSONDecoder().decode(CardChat.self, from: try await bot.world.get("chats/\(id)"))
-    }
-
-    /// Waits until a message of the bot says something, and returns it.
-    private func shown(
-        _ bot: Installation, _ id: Int64, _ text: String, within seconds: Int = 30
-    ) async throws -> CardChat.Message? {
-        _ = try await bot.world.transcript(id, saying: text, within: seconds)
-        return try await chat(bot, id).messages.last { $0.from == "bot" && $0.text.contains(text) }
-    }
-
-    private func press(
-        _ card: CardChat.Message, _ label: String, _ bot: Installation, _ chat: Int64, user: Int64? = nil,
-        forged: Bool = false
-    ) async throws {
-        let button = try #require(card.buttons.joined().first { $0.text.hasSuffix(label) })
-        try await bot.world.post(
-            "press",
-            [
-                "chat": chat, "user": user ?? chat, "message_id": card.message_id, "data": button.callback_data,
-                "forged": forged,
-            ])
-    }
-
-    private func toast(_ text: String, _ bot: Installation, _ id: Int64) async throws {
-        for _ in 0..<300 {
-            if try await chat(bot, id).button_answers.contains(where: { $0.text?.contains(text) == true }) { return }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        throw Missing("no toast says \(text)")
-    }
-
-    private func pictures(_ bot: Installation) async throws -> [SeenPicture] {
-        struct Seen: Decodable {
-            struct Request: Decodable { let pictures: [SeenPicture] }
-            let requests: [Request]
-        }
-        return try JSONDecoder().decode(Seen.self, from: try await bot.world.get("ai")).requests.flatMap(\.pictures)
-    }
-}
-
-private struct SeenPicture: Decodable {
-    let type: String
-    let width, height: Int
-    let metadata: Bool
-}
-
-/// A chat with the buttons of its messages.
-private struct CardChat: Decodable {
-    struct Message: Decodable {
-        struct Button: Decodable { let text, callback_data: String }
-
-        let message_id: Int64
-        let from: String
-        let text: String
-        let buttons: [[Button]]
-
-        private enum Key: String, CodingKey { case message_id, from, text, buttons }
-
-        init(from decoder: any Decoder) throws {
-            let fields = try decoder.container(keyedBy: Key.self)
-            message_id = try fields.decode(Int64.self, forKey: .message_id)
-            text = try fields.decodeIfPresent(String.self, forKey: .text) ?? ""
-            buttons = try fields.decodeIfPresent([[Button]].self, forKey: .buttons) ?? []
-            do { from = try fields.decode(String.self, forKey: .from) } catch { from = "person" }
-        }
-    }
-    struct ButtonAnswer: Decodable { let text: String? }
-
-    let messages: [Message]
-    let button_answers: [ButtonAnswer]
 }

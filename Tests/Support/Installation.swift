@@ -75,6 +75,16 @@ public final class Installation: Sendable {
         try await start("familybot-ingress", until: "Redis is ready", "listening")
     }
 
+    /// A further ingress, and the address to which the webhook is set for it.
+    public func startFurtherIngress() async throws -> (process: ChildProcess, webhook: String) {
+        let address = "127.0.0.1:\(try freePort())"
+        var environment = self.environment
+        environment["INGRESS_BIND"] = address
+        let process = try await start(
+            "familybot-ingress", environment: environment, until: "Redis is ready", "listening")
+        return (process, "http://\(address)/telegram")
+    }
+
     /// An ingress that polls, beside whatever runs.
     @discardableResult
     public func startPollingIngress() async throws -> ChildProcess {

@@ -27,6 +27,7 @@ enum JobMessages {
         case "FCALL fb1_memo": name("memo", message, word: 10)
         case let name where name.hasPrefix("FCALL fb1_"): String(name.dropFirst("FCALL fb1_".count))
         case "GET /getMe", "POST /getMe", "POST /setMyCommands": nil  // the probe's, and the menu's
+        case let name where name.hasPrefix("GET /photos/"): "GET /photos"  // each has a name of its own
         default: message.name
         }
     }

@@ -13,6 +13,9 @@ struct KillTests {
     @Test("a film by a function call: stored once, answered once and each round paid once, but for the same windows")
     func film() async throws { try await killEverywhere(.film) }
 
+    @Test("a photo: one meal, one card and one bill, but for the same windows")
+    func photo() async throws { try await killEverywhere(.photo) }
+
     @Test("“typing…”: it never costs the answer, and never doubles it")
     func typing() async throws { try await killEverywhere(.typing) }
 

@@ -21,6 +21,8 @@ struct Scenario: Sendable {
     let label: Checkpoint.Label
     /// What a person says.
     let question: Words
+    /// How it comes in: in words, unless it is told otherwise.
+    var tell: (@Sendable (Installation, Int64) async throws -> Void)?
     let effects: [Effect]
 }
 

@@ -42,7 +42,7 @@ struct WorkerChain {
             let (process, checkpoint) = worker
             let chat = Self.firstChat + Int64(number)
             checkpoint.begin(cutting: cut) { process.kill(SIGKILL) }
-            try await bot.world.say(scenario.question(chat), chat: chat)
+            try await tell(chat)
             if let cut {
                 try await until("the worker died \(cut)") { !process.isRunning }
                 worker = try await startWorker()
@@ -70,6 +70,11 @@ struct WorkerChain {
     private func startWorker() async throws -> (ChildProcess, Checkpoint) {
         let checkpoint = Checkpoint(label: scenario.label)
         return (try await bot.startWorker(through: checkpoint, owners: []), checkpoint)
+    }
+
+    private func tell(_ chat: Int64) async throws {
+        if let tell = scenario.tell { return try await tell(bot, chat) }
+        try await bot.world.say(scenario.question(chat), chat: chat)
     }
 
     /// No lane holds anything, and the worker that lives has heard so.

@@ -1,0 +1,62 @@
+import Support
+import Testing
+
+@Suite("An album of a meal", .serialized)
+struct AlbumTests {
+    @Test("of three photos that came in by two ingresses is one meal, one card and one look of the AI at all three")
+    func album() async throws {
+        let bot = try await Installation.start(workers: 0)
+        let other = try await bot.startFurtherIngress()
+        try await bot.sendPhoto("coffee", "гречка и котлета", chat: 73, album: "a")
+        try await bot.world.get("wait?undelivered=0")
+        try await bot.setWebhook(to: other.webhook)
+        try await bot.sendPhoto("coffee-11mp-orientation6-gps", "", chat: 73, album: "a")
+        try await bot.world.get("wait?undelivered=0")
+        try await bot.setWebhook()
+        try await bot.sendPhoto("coffee", "", chat: 73, album: "a")
+        try await bot.world.get("wait?undelivered=0")
+        for _ in 0..<2 { try await bot.startWorker() }
+        let card = try #require(try await bot.shown(73, "Итого: ≈"))
+        #expect(card.text.contains("1. гречка, ≈ 200 г") && card.text.contains("2. котлета, ≈ 90 г"))
+        let looks = try await bot.looks()
+        #expect(looks.map(\.count) == [3])
+        #expect(looks.joined().allSatisfy { max($0.width, $0.height) <= 768 && !$0.metadata })
+        #expect(try await bot.chat(73).said.count == 1)
+        #expect(try await bot.meals(of: 73).count == 1)
+    }
+
+    @Test("takes in a photo that comes later: its card is edited and none is added, also by another worker")
+    func late() async throws {
+        let bot = try await Installation.start(workers: 0)
+        let worker = try await bot.startWorker()
+        for caption in ["рис", ""] { try await bot.sendPhoto("coffee", caption, chat: 74, album: "b") }
+        let card = try #require(try await bot.shown(74, "рис, ≈ 180 г"))
+        let looks = try await bot.looks().count
+        worker.kill(15)
+        #expect(await worker.exitStatus() == 0)
+        try await bot.startWorker()
+        try await bot.world.post(
+            "vision",
+            [
+                "sight": "food",
+                "items": [
+                    ["name": "компот", "grams": 250, "kcal": 40, "protein": 0, "fat": 0, "carbohydrates": 10]
+                ],
+                "count": 1,
+            ])
+        try await bot.sendPhoto("coffee-11mp-orientation6-gps", "", chat: 74, album: "b")
+        let whole = try #require(try await bot.shown(74, "компот, ≈ 250 г — 100 ккал"))
+        #expect(whole.message_id == card.message_id && whole.text.contains("1. рис, ≈ 180 г"))
+        try await bot.press(whole, "½", 74)
+        _ = try await bot.shown(74, "рис, ≈ 90 г")
+        #expect(try await bot.chat(74).said.count == 1)
+        #expect(try await bot.looks().count == looks + 1)
+        #expect(try await bot.meals(of: 74).count == 1)
+        // Of another album it is a meal of its own.
+        try await bot.sendPhoto("coffee", "борщ", chat: 74, album: "c")
+        let further = try #require(try await bot.shown(74, "борщ, ≈ 300 г"))
+        #expect(further.message_id != card.message_id)
+        #expect(try await bot.meals(of: 74).count == 2)
+    }
+
+}
