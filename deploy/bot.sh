@@ -31,6 +31,7 @@ start_servers() {
         "REDIS_URL=redis://127.0.0.1:${port[redis]}/0"
         "MONGODB_URI=mongodb://127.0.0.1:${port[mongod]}/?replicaSet=rs0"
         "ADMIN_BIND=127.0.0.1:${port[admin]}"
+        MONGOC_DISABLE_SHM=1
     )
 }
 

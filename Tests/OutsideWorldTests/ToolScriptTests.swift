@@ -97,7 +97,8 @@ struct ToolScriptTests {
                     ["id": ids[1], "name": "nothing", "content": "Nothing was done."],
                 ])
             let bills: JSON = [
-                ["text": "Что с Дюна?", "round": 0, "count": 1], ["text": "Что с Дюна?", "round": 1, "count": 2],
+                ["text": "Что с Дюна?", "pictures": [], "round": 0, "count": 1],
+                ["text": "Что с Дюна?", "pictures": [], "round": 1, "count": 2],
             ]
             #expect(
                 try await world.get("/control/bills?text=%D0%94%D1%8E%D0%BD%D0%B0").json

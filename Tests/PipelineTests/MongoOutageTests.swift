@@ -93,9 +93,9 @@ struct MongoOutageTests {
         isFilm(number) ? "Я посмотрел фильм \(title(number, person)), оценка 9/10" : "съел 200 г гречки"
     }
 
-    /// By which the answers are known: a meal has a card of its own, before the AI's words.
+    /// By which the answers are known: a meal by its sum.
     private static func signs(_ number: Int, _ person: Int64) -> [String] {
-        isFilm(number) ? ["«\(title(number, person))»"] : ["Итого: ", "Симулятор: готово."]
+        isFilm(number) ? ["«\(title(number, person))»"] : ["Итого: "]
     }
 
     private static func isFilm(_ number: Int) -> Bool { number.isMultiple(of: 2) }

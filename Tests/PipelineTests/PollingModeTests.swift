@@ -61,7 +61,9 @@ struct PollingModeTests {
         let bot = try await Installation.start(workers: 0, environment: ["TELEGRAM_MODE": "polling"])
         func status() async throws -> WebhookStatus {
             let output = try await command(bot, ["webhook", "status", "--json"])
-            return try JSONDecoder().decode(WebhookStatus.self, from: Data(output.utf8))
+            do { return try JSONDecoder().decode(WebhookStatus.self, from: Data(output.utf8)) } catch {
+                throw Missing("a status, in: \(output)")
+            }
         }
         #expect(try await status() == WebhookStatus(url: nil, pending: 0))
         let address = "http://127.0.0.1:\(bot.ingressPort)/telegram"

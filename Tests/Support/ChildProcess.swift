@@ -30,7 +30,10 @@ public final class ChildProcess: Sendable {
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        process.environment = environment.merging(["PATH": path]) { given, _ in given }
+        // As operations.md tells supervisors: libmongoc otherwise leaves a file in /dev/shm when it is killed, and writes a
+        // line of its own to standard error when a later process gets the same number.
+        let usual = ["PATH": path, "MONGOC_DISABLE_SHM": "1"]
+        process.environment = environment.merging(usual) { given, _ in given }
         // Coverage of the programs is wanted as well as that of the test bundle.
         if let profile = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] {
             process.environment?["LLVM_PROFILE_FILE"] = profile
