@@ -1,4 +1,5 @@
 import Foundation
+import Redis
 import Support
 import Testing
 
@@ -51,16 +52,26 @@ struct SlowPhotoTests {
         let bot = try await Installation.start(workers: 0, environment: ["FAMILYBOT_VISIBILITY_SECONDS": "3"])
         let worker = try await bot.startWorker()
         try await bot.world.post("faults", ["target": "ai", "method": "vision", "kind": "hang"])
-        try await bot.sendPhoto("coffee", "рис", chat: 79)
+        let photo = try await bot.sendPhoto("coffee", "рис", chat: 79)
         let note = try #require(try await bot.shown(79, Self.looking))
-        // What is sent a moment before a death may be unknown to the next worker: this one has had its time.
-        try await Task.sleep(for: .seconds(1))
+        // What is sent a moment before a death is unknown to the next worker.
+        try await noted(bot, "{123456}card:79:photo:\(photo)")
         worker.kill(9)
         try await bot.startWorker()
         let card = try #require(try await bot.shown(79, "Итого: ≈", within: 60))
         #expect(card.message_id == note.message_id)
         #expect(try await bot.chat(79).said.count == 1)
         #expect(try await bot.meals(of: 79).count == 1)
+    }
+
+    private func noted(_ bot: Installation, _ key: String) async throws {
+        let redis = bot.redis.connect()
+        defer { redis.close() }
+        for _ in 0..<300 {
+            if try await redis.send(Command("EXISTS", key)) == .integer(1) { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw Missing("\(key) in Redis")
     }
 
     private struct Call: Decodable {
