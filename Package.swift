@@ -216,7 +216,8 @@ let package = Package(
         program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
         .executableTarget(
             name: "bench-photo", dependencies: ["Images"], path: "Tests/PhotoBenchmark",
-            exclude: ["prepare", "requirements.txt", "results.json", "make.py", "other.py", "score.py"], swiftSettings: strict),
+            exclude: ["prepare", "requirements.txt", "results.json", "make.py", "other.py", "score.py"],
+            swiftSettings: strict),
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
         library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),

@@ -21,6 +21,7 @@ public final class Installation: Sendable {
     public var ingress: ChildProcess { get throws { try processes.withLock { $0.first }.orMissing("an ingress") } }
     private let processes = Locked<[ChildProcess]>([])
     private let proxies = Locked<[Proxies]>([])
+    private let metricsOfAll = Locked<[String]>([])
     private let overrides: [String: String]
     private let client = Client(maximumConnectionsPerHost: 0)
 
@@ -124,7 +125,9 @@ public final class Installation: Sendable {
         _ name: String, _ arguments: [String] = [], environment: [String: String]? = nil, until lines: String...
     ) async throws -> ChildProcess {
         var environment = environment ?? self.environment
-        environment["METRICS_BIND"] = "127.0.0.1:\(try freePort())"
+        let metrics = "127.0.0.1:\(try freePort())"
+        environment["METRICS_BIND"] = metrics
+        metricsOfAll.withLock { $0.append(metrics) }
         let process = try ChildProcess(try Programs.path(name), arguments, environment: environment)
         processes.withLock { $0.append(process) }
         for line in lines {
@@ -132,6 +135,9 @@ public final class Installation: Sendable {
         }
         return process
     }
+
+    /// Where the programs show their metrics, in the order of their start.
+    public var metricsAddresses: [String] { metricsOfAll.withLock { $0 } }
 
     /// Everything that all programs have logged.
     public var log: String { processes.withLock { $0.map(\.log).joined() } }

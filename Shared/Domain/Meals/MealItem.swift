@@ -68,7 +68,8 @@ public struct MealItem: Equatable, Sendable {
 
     public init(
         name: String, food: FoodReference?, grams: Double, range: GramRange? = nil,
-        isPortionAssumed: Bool = false, nutrition: Nutrition, source: NumberSource, confidence: Confidence? = nil, assumptions: [String] = [],
+        isPortionAssumed: Bool = false, nutrition: Nutrition, source: NumberSource, confidence: Confidence? = nil,
+        assumptions: [String] = [],
         remark: EnergyCheck.Remark? = nil
     ) {
         self.name = name
