@@ -3,7 +3,7 @@ internal import CHeif
 /// libheif, for the main picture of a file. The process ends with the picture, so nothing is freed.
 struct Decoder {
     /// Three bytes each: with what the decoder needs itself this fits into the memory that there is.
-    private static let pixels = 24_000_000
+    private static let pixels = 24_500_000
     private static let side = 12_000
 
     /// Writes the answer for `bytes`, and behind it the pixels where there are any.

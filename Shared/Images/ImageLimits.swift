@@ -5,7 +5,7 @@ enum ImageLimits {
     static let side = 12_000
     static let pixels = 60_000_000
     /// For formats whose pixels are decoded before they are made fewer: three bytes each.
-    static let pixelsAtFullSize = 24_000_000
+    static let pixelsAtFullSize = 24_500_000
     /// A progressive JPEG keeps all its coefficients, two bytes each, until the last scan is read.
     static let coefficientBytes = 96 * 1024 * 1024
     /// Cameras and programs write about ten; each one goes over the whole picture.

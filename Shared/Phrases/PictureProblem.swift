@@ -11,10 +11,10 @@ extension Phrase.PictureProblem {
         case .notAnImage:
             "Это не картинка, или она не открывается. Пришлите, пожалуйста, фото или файл JPEG, PNG, WebP."
         case .unsupported: "Картинки такого вида я не открываю. Пришлите, пожалуйста, фото или файл JPEG, PNG, WebP."
-        case .animated: "Это движущаяся картинка. Пришлите, пожалуйста, обычное фото."
+        case .animated: "Это анимация. Пришлите, пожалуйста, обычное фото."
         case .tooManyBytes: "Файл слишком велик: я беру до 20 МБ. Отправьте его, пожалуйста, как фото."
         case .tooLarge:
-            "На этой картинке слишком много точек. Отправьте её, пожалуйста, как фото: Telegram её уменьшит."
+            "Это слишком большая картинка. Отправьте её, пожалуйста, как фото: Telegram её уменьшит."
         case .damaged: "Картинка повреждена или пришла не целиком. Отправьте её, пожалуйста, ещё раз."
         case .heicOff: "Файлы HEIC здесь не открываются. Отправьте снимок, пожалуйста, как фото, а не как файл."
         case .tooHard: "Эту картинку не удаётся открыть за разумное время. Отправьте её, пожалуйста, как фото."
@@ -24,14 +24,15 @@ extension Phrase.PictureProblem {
 
     var english: String {
         switch self {
-        case .notAnImage: "That is no picture, or it does not open. Please send a photo, or a JPEG, PNG or WebP file."
+        case .notAnImage:
+            "That is not a picture, or it does not open. Please send a photo, or a JPEG, PNG or WebP file."
         case .unsupported: "I do not open pictures of this kind. Please send a photo, or a JPEG, PNG or WebP file."
-        case .animated: "That picture moves. Please send an ordinary photo."
+        case .animated: "That is an animation. Please send an ordinary photo."
         case .tooManyBytes: "That file is too large: I take up to 20 MB. Please send it as a photo."
-        case .tooLarge: "That picture has too many pixels. Please send it as a photo: Telegram makes it smaller."
+        case .tooLarge: "That picture is too large. Please send it as a photo: Telegram makes it smaller."
         case .damaged: "The picture is damaged, or a part of it is missing. Please send it again."
         case .heicOff: "HEIC files are not opened here. Please send the picture as a photo, not as a file."
-        case .tooHard: "I cannot open that picture within reasonable time. Please send it as a photo."
+        case .tooHard: "That picture takes too long to open. Please send it as a photo."
         case .gone: "Telegram does not give me that file. Please send it again."
         }
     }

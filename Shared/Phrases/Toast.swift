@@ -27,7 +27,7 @@ public enum Toast: String, CaseIterable, Sendable {
         case .notYours: "Это чужая запись: исправить её может тот, кто ел, или взрослый семьи."
         case .changedMeanwhile: "Запись уже изменена. Показываю, как она выглядит теперь."
         case .corrected: "Исправлено."
-        case .impossible: "Так не получится: меньше уже некуда."
+        case .impossible: "Так исправить нельзя. Убрать запись целиком: «Удалить»."
         case .deleted: "Запись удалена. Вернуть её можно в течение суток."
         case .broughtBack: "Запись возвращена."
         case .gone: "Этой записи больше нет."
@@ -36,10 +36,10 @@ public enum Toast: String, CaseIterable, Sendable {
 
     private var english: String {
         switch self {
-        case .notYours: "That is somebody else's: the person who ate it can change it, or a grown-up of the family."
+        case .notYours: "That is somebody else's: the person who ate it can change it, or an adult in the family."
         case .changedMeanwhile: "It has been changed already. This is how it looks now."
         case .corrected: "Corrected."
-        case .impossible: "That is not possible: it cannot be any less."
+        case .impossible: "That can't be done. To remove the whole meal, press Delete."
         case .deleted: "Deleted. You can have it back for a day."
         case .broughtBack: "It is back."
         case .gone: "This record is not there any more."

@@ -1,3 +1,5 @@
+import Glibc
+import Proxy
 import Support
 import Testing
 
@@ -59,4 +61,20 @@ struct AlbumTests {
         #expect(try await bot.meals(of: 74).count == 2)
     }
 
+    @Test("whose worker dies when the meal stands and nobody was told of it holds each item once")
+    func takenOver() async throws {
+        let bot = try await Installation.start(workers: 0, environment: ["FAMILYBOT_VISIBILITY_SECONDS": "2"])
+        let settling = Checkpoint { $0.name == "FCALL fb1_done" ? "done" : nil }
+        let worker = try await bot.startWorker(through: settling)
+        settling.begin(cutting: .before(1)) { worker.kill(SIGKILL) }
+        for caption in ["рис", ""] { try await bot.sendPhoto("coffee", caption, chat: 75, album: "d") }
+        #expect(await worker.exitStatus() == -SIGKILL)
+        #expect(try await bot.meals(of: 75).count == 1)
+        try await bot.startWorker()
+        let card = try #require(try await bot.shown(75, "рис, ≈ 180 г", within: 60))
+        #expect(!card.text.contains("2. рис"))
+        #expect(try await bot.chat(75).said.count == 1)
+        #expect(try await bot.meals(of: 75).count == 1)
+        #expect(try await bot.looks().count == 1)
+    }
 }

@@ -8,7 +8,9 @@ import Testing
 /// What people write, and what nobody may read, is planted, and then looked for in everything that was written.
 @Suite("Secrets and words", .serialized, .timeLimit(.minutes(3)))
 struct CanaryTests {
-    private static let words = ["канарейка-вопрос", "канарейка-фильм", "канарейка-подпись", "канарейка-страж"]
+    /// In Latin letters too: an update as Telegram sends it has no others.
+    private static let latin = "canary-q7x"
+    private static let words = ["канарейка-вопрос", "канарейка-фильм", "канарейка-подпись", "канарейка-страж", latin]
     private static let secrets = ["TEST-TOKEN", World.aiKey, Installation.secret]
     private static let person: Int64 = 61
     private static let stranger: Int64 = 777_001
@@ -44,11 +46,11 @@ struct CanaryTests {
     /// A question, a record, a photo, a press, failures of both services, and a stranger.
     private func talk(_ bot: Installation) async throws {
         let world = bot.world
-        try await world.say("Что такое канарейка-вопрос?", chat: Self.person)
+        try await world.say("Что такое канарейка-вопрос и \(Self.latin)?", chat: Self.person)
         _ = try await world.transcript(Self.person, saying: "канарейка-вопрос")
         try await world.say("Я посмотрел фильм канарейка-фильм, оценка 9/10", chat: Self.person)
         _ = try await world.transcript(Self.person, saying: "канарейка-фильм")
-        try await bot.sendPhoto("coffee", "гречка и канарейка-подпись", chat: Self.person)
+        try await bot.sendPhoto("coffee", "гречка и канарейка-подпись \(Self.latin)", chat: Self.person)
         let card = try #require(try await bot.shown(Self.person, "Итого: ≈"))
         try await bot.press(card, "½", Self.person)
         try await bot.toast("Исправлено", Self.person)
@@ -56,9 +58,9 @@ struct CanaryTests {
             "faults",
             ["target": "ai", "kind": "status", "count": 1, "value": ["code": 400, "message": "канарейка-вопрос"]])
         try await world.post("faults", ["target": "telegram", "method": "sendMessage", "kind": "garbage", "count": 1])
-        try await world.say("И ещё раз про канарейка-вопрос", chat: Self.person)
+        try await world.say("И ещё раз про канарейка-вопрос и \(Self.latin)", chat: Self.person)
         _ = try await world.transcript(Self.person, with: 4, within: 60)
-        try await world.say("канарейка-страж: кто здесь?", chat: Self.stranger)
+        try await world.say("канарейка-страж \(Self.latin): кто здесь?", chat: Self.stranger)
         _ = try await world.transcript(Self.stranger, with: 1)
         try await settled(bot)
     }

@@ -15,8 +15,10 @@ struct AlbumMemory: Sendable {
         return standing.now.map { MealID($0) }
     }
 
-    func keep(_ meal: MealID, of album: MediaGroupID, in chat: ChatID) async throws {
-        _ = try await lanes.compareAndSet(key(album, chat), expected: nil, new: meal.rawValue, lifetime: Self.lifetime)
+    /// - Parameter gone: the meal that it was, which nothing joins any more.
+    func keep(_ meal: MealID, of album: MediaGroupID, in chat: ChatID, inPlaceOf gone: MealID?) async throws {
+        _ = try await lanes.compareAndSet(
+            key(album, chat), expected: gone?.rawValue, new: meal.rawValue, lifetime: Self.lifetime)
     }
 
     private func key(_ album: MediaGroupID, _ chat: ChatID) -> String { "meal-of:\(chat):\(album.rawValue)" }

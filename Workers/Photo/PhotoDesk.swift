@@ -94,10 +94,7 @@ struct PhotoDesk: Sendable {
     }
 
     private func answer(_ asked: Asked, _ sight: Sight) async throws -> [Draft] {
-        var late: MealID?
-        if let album = asked.batch.first.mediaGroup {
-            late = try await albums.meal(of: album, in: asked.address.chat)
-        }
+        let late = try await mealOfAlbum(asked)
         let note = ProgressNote(
             bot: bot, limits: limits, book: book, address: asked.address, card: asked.card,
             text: Phrase.lookingAtPhoto.text(in: asked.member.language))
@@ -115,6 +112,14 @@ struct PhotoDesk: Sendable {
             if let refused { drafts.append(try .phrase(.pictureRefused(refused), to: asked.address)) }
             return drafts
         }
+    }
+
+    /// The meal that an earlier photo of the album became. The job's own, which an earlier run of it may have stored, is not
+    /// one to join.
+    private func mealOfAlbum(_ asked: Asked) async throws -> MealID? {
+        guard let album = asked.batch.first.mediaGroup else { return nil }
+        let meal = try await albums.meal(of: album, in: asked.address.chat)
+        return meal?.rawValue == WriteKey(job: asked.job.key, call: Self.logCall).description ? nil : meal
     }
 
     private func stored(
@@ -137,7 +142,7 @@ struct PhotoDesk: Sendable {
         }
         let logged = try await store.meals(of: member).log(meal, by: WriteKey(job: job.key, call: Self.logCall))
         if let album = asked.batch.first.mediaGroup {
-            try await albums.keep(logged.id, of: album, in: asked.address.chat)
+            try await albums.keep(logged.id, of: album, in: asked.address.chat, inPlaceOf: late)
         }
         return try await shown(logged, estimate.question, asked)
     }

@@ -115,7 +115,14 @@ extension Phrase.PictureProblem {
 extension TelegramError {
     /// The file will not be there later either.
     fileprivate var isFinal: Bool {
-        guard case .refused(let refusal) = self else { return false }
-        return refusal.reason == .fileNotFound || refusal.reason == .other
+        switch self {
+        case .refused(let refusal): refusal.reason == .fileNotFound || refusal.reason == .other
+        case .noAnswer(let noAnswer):
+            switch noAnswer.cause {
+            // A path that is not followed, or more than we were told: asking again changes nothing.
+            case .unreadable, .impossible, .tooLarge: true
+            case .timeout, .connection, .cancelled, .serverError: false
+            }
+        }
     }
 }

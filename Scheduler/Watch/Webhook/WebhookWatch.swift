@@ -73,11 +73,24 @@ public struct WebhookWatch: Service {
                 metadata: ["fault": "\(fault.rawValue)", "waiting": "\(found.pendingUpdates)"])
             Counter(metric: .webhookFaults, [.kind: fault.rawValue]).increment()
         }
-        if verdict.isToBeSet { try await bot.setWebhook(wanted) }
-        if verdict.isToBeSet { logger.notice("the webhook was set again") }
-        if let fault = verdict.faults.first { try await alerts.tell(.webhookTroubled(fault.told), about: "webhook") }
+        if verdict.isToBeSet { await mend() }
+        if let fault = verdict.faults.first {
+            try await alerts.tell(.webhookTroubled(fault.told), about: "webhook_\(fault.rawValue)")
+        }
         if verdict.faults.isEmpty, !before.isEmpty { logger.notice("the webhook is as it is to be") }
         return verdict.faults
+    }
+}
+
+extension WebhookWatch {
+    private func mend() async {
+        do throws(TelegramError) {
+            try await bot.setWebhook(wanted)
+            logger.notice("the webhook was set again")
+        } catch {
+            // The next look finds it as it is; people are told all the same.
+            logger.error("the webhook cannot be set", metadata: ["error": "\(error)"])
+        }
     }
 }
 

@@ -113,7 +113,7 @@ struct RedisChecks: Sendable {
             ? .ok("no job was given up")
             : .warning(
                 "\(state.dead) jobs were given up and wait for a person to look at them",
-                mend: "familybot queue dead ls")
+                mend: "redis-cli XRANGE '\(lanes.prefix)dead' - + # why, and what; delete with XDEL")
     }
 
     private func age() async -> Finding {
