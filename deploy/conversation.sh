@@ -45,11 +45,24 @@ ask() {
     listen "$2"
 }
 
-# Sends a photo of the fixtures with a caption.
+# photo CAPTION [ALBUM]: sends a photo of the fixtures.
+photo() {
+    control --output /dev/null --form chat="$me" --form user="$me" --form caption="$1" ${2:+--form media_group="$2"} \
+        --form "photo=@Tests/ImagesTests/photos/coffee.jpg;type=image/jpeg" "$world/control/photo"
+}
+
 ask_photo() {
     say "Вы:  [фото] $1"
-    control --output /dev/null --form chat="$me" --form user="$me" --form caption="$1" \
-        --form "photo=@Tests/ImagesTests/photos/coffee.jpg;type=image/jpeg" "$world/control/photo"
+    photo "$1"
+    listen "$2"
+}
+
+# Three photos at once, which are one meal with one answer.
+ask_album() {
+    say "Вы:  [альбом из трёх фото] $1"
+    photo "$1" demo
+    photo "" demo
+    photo "" demo
     listen "$2"
 }
 
@@ -120,12 +133,15 @@ scripted_conversation() {
     press "½" "гречка, ≈ 100 г"
     reply "котлета 60 г, без гречки" "котлета, 60 г"
     press "Удалить" "Запись удалена"
+    press "Вернуть" "котлета, 60 г"
+    ask_album "борщ и рис" "Итого: ≈ [0-9]+ ккал"
+    ask "отмени" "Запись удалена"
     ask "Hello again 👋" "Hello again 👋"
     leave_the_ai_out
     ask "Я посмотрел фильм Дюна, оценка 8/10" "«Дюна» — 8 из 10"
     ask "что я смотрел?" "Интерстеллар"
     ask "съел 200 г гречки и котлету" "Итого: [0-9]+ ккал"
-    ask "сколько я сегодня съел" "2 приёма пищи"
+    ask "сколько я сегодня съел" "3 приёма пищи"
     ! wait_for "chat=$me&bot_messages=$((answers + 1))" || die "an answer came twice: $(bot_texts)"
     say "demo: $answers questions, $answers answers, each once"
 }
