@@ -48,7 +48,7 @@ ask() {
 # photo CAPTION [ALBUM]: sends a photo of the fixtures.
 photo() {
     control --output /dev/null --form chat="$me" --form user="$me" --form caption="$1" ${2:+--form media_group="$2"} \
-        --form "photo=@Tests/ImagesTests/photos/coffee.jpg;type=image/jpeg" "$world/control/photo"
+        --form "photo=@$root/Tests/ImagesTests/photos/coffee.jpg;type=image/jpeg" "$world/control/photo"
 }
 
 ask_photo() {
