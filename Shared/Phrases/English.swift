@@ -53,8 +53,8 @@ extension Phrase {
             """
         case .photoUnseen:
             """
-            The AI that looks at photos is not available right now, and I stored nothing. \
-            Send the photo a little later, or write in words: “had 200 g of rice and an egg”.
+            The AI could not read this photo, and I stored nothing. \
+            Send it a little later, or write in words: “had 200 g of rice and an egg”.
             """
         case .pictureRefused(let problem): problem.english
         case .stopped:

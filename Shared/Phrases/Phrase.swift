@@ -38,7 +38,7 @@ public enum Phrase: Sendable, Hashable {
     case lookingAtPhoto
     /// Photos need an AI, and the installation has none.
     case photoNeedsAI
-    /// The AI does not look at photos now.
+    /// The AI is away, declined, or made nothing of a photo.
     case photoUnseen
     case pictureRefused(PictureProblem)
     /// The bot was added to a group.

@@ -160,6 +160,11 @@ struct PhotoTests {
         try await bot.world.post("faults", ["target": "ai", "kind": "status", "count": 1, "value": ["code": 401]])
         try await bot.sendPhoto("coffee", "рис", chat: 70)
         #expect(try await bot.world.transcript(70, with: 1).said[0].contains("ничего не записал"))
+        // A refusal too is told as one of a photo: nobody asked a question.
+        try await bot.world.post("faults", ["target": "ai", "kind": "content_filter", "count": 1])
+        try await bot.sendPhoto("coffee", "рис", chat: 70)
+        #expect(try await bot.world.transcript(70, with: 2).said[1].contains("ничего не записал"))
+        #expect(try await bot.meals(of: 70).isEmpty)
     }
 
     @Test("and a meal in words get the same card with the same buttons")

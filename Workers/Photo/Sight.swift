@@ -70,7 +70,8 @@ struct Sight: Sendable {
         } catch let error as AIError {
             try Task.checkCancellation()
             let phrase = Phrase(telling: error)
-            return .phrase(phrase == .aiUnavailable ? .photoUnseen : phrase)
+            // The other sentences speak of a question, which nobody asked.
+            return .phrase(phrase == .aiQuota ? phrase : .photoUnseen)
         } catch let fault as AnswerFault {
             logger.error(
                 "the AI's answer has not the form that was asked for",
