@@ -12,8 +12,16 @@ public enum JobKind: String, CaseIterable, Codable, Sendable {
     case control
     /// The bot or a member came or went, or a group got a new id.
     case membership
+    /// A person's data as a file.
+    case export
+    /// A copy of all data.
+    case backup
+    /// What a person or the admins are told at a set time.
+    case report
     /// An output: a rendered message for a chat.
     case message
     /// An output: a sentence by its name, rendered in the reader's language.
     case phrase
+    /// An output: a file from the outbox.
+    case file
 }

@@ -12,6 +12,10 @@ struct LaneNameTests {
         (.control(ChatID(-7), UserID(43)), "ctl:-7:43"),
         (.membership(ChatID(-7)), "m:-7"),
         (.output(ChatID(42)), "o:42"),
+        (.exports(ChatID(42), UserID(43)), "x:42:43"),
+        (.reports(ChatID(-7)), "r:-7"),
+        (.system(.backup), "sys:backup"),
+        (.system(.report), "sys:report"),
     ]
 
     @Test("is stored as it always was, and read back", arguments: rows)
@@ -24,7 +28,7 @@ struct LaneNameTests {
         "that this version does not know is none",
         arguments: [
             "", ":", "c", "c:", "c:1", "c:1:", "c:1:2:3", "c:one:2", "c:1:2 ", "C:1:2", "m:1:2", "o", "o:", "o:1:2",
-            "q:1:2", "sys:backup", "x:1:2", "c:99999999999999999999:1", "c:1:2:", ":1:2", "c::1:2",
+            "q:1:2", "sys:", "sys:1", "sys:other", "sys:backup:1", "x:1", "r:1:2", "c:99999999999999999999:1", "c:1:2:", ":1:2", "c::1:2",
         ])
     func unknown(_ name: String) {
         #expect(Lane(name) == nil)

@@ -60,7 +60,7 @@ struct OutputDelivery: Sendable {
             case .phrase:
                 return OutgoingMessage(
                     text: RichText(try decoder.decode(Phrase.self, from: payload).text(in: language)), card: nil)
-            case .text, .content, .photo, .button, .control, .membership: return nil
+            case .text, .content, .photo, .button, .control, .membership, .export, .backup, .report, .file: return nil
             }
         } catch {
             return nil

@@ -52,13 +52,19 @@ struct Doors {
         case .control: .control
         case .photos: .photo
         case .output: .send
+        case .exports: .export
+        case .reports, .system(.report): .report
+        case .system(.backup): .backup
         }
     }
 
     private static func people(_ lane: Lane) -> (ChatID, UserID?) {
         switch lane {
-        case .conversation(let chat, let user), .photos(let chat, let user), .control(let chat, let user): (chat, user)
-        case .membership(let chat), .output(let chat): (chat, nil)
+        case .conversation(let chat, let user), .photos(let chat, let user), .control(let chat, let user),
+            .exports(let chat, let user):
+            (chat, user)
+        case .membership(let chat), .output(let chat), .reports(let chat): (chat, nil)
+        case .system: (ChatID(0), nil)
         }
     }
 }
