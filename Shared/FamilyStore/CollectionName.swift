@@ -2,7 +2,7 @@ import Mongo
 
 /// The collections of this module. Their names are known to operators, and do not change.
 enum CollectionName: String, CaseIterable {
-    case families, people, invites, films, meals, foods, measurements, dialogs, schema
+    case families, people, invites, films, meals, foods, measurements, dialogs, audit, schema
     case outboxFiles = "outbox.files"
     case outboxChunks = "outbox.chunks"
 
@@ -44,6 +44,11 @@ enum CollectionName: String, CaseIterable {
             [Index("days", on: ["familyID": 1, "personID": 1, "measure": 1, "day": 1, "at": 1]), Self.tombstones]
         case .dialogs:
             [Index("turns", on: ["familyID": 1, "chatID": 1, "threadID": 1, "at": -1, "call": -1]), Self.tombstones]
+        case .audit:
+            [
+                Index("numbers", on: ["familyID": 1, "number": 1], unique: true),
+                Index("keys", on: ["familyID": 1, "by": 1], unique: true),
+            ]
         case .outboxFiles: FileBucket.indexesOfFiles(owner: ["familyID"], lifetime: Outbox.lifetime)
         case .outboxChunks: FileBucket.indexesOfChunks(owner: ["familyID"], lifetime: Outbox.lifetime)
         }
@@ -67,7 +72,7 @@ enum CollectionName: String, CaseIterable {
     private var isPersonal: Bool {
         switch self {
         case .meals, .measurements, .dialogs: true
-        case .families, .people, .invites, .films, .foods, .schema, .outboxFiles, .outboxChunks: false
+        case .families, .people, .invites, .films, .foods, .audit, .schema, .outboxFiles, .outboxChunks: false
         }
     }
 }

@@ -62,6 +62,12 @@ public struct Store: Sendable {
         Dialog(member: member, turns: collection(.dialogs), chat: chat, thread: thread)
     }
 
+    /// What happened to people's rights and to the data as a whole.
+    public var audit: AuditLog {
+        AuditLog(
+            client: client, entries: collection(.audit), heads: collection(.schema), people: collection(.people))
+    }
+
     /// Where jobs of the member leave files that are yet to be sent.
     public func outbox(of member: Member) -> Outbox { Outbox(family: member.family, database: database) }
 
@@ -71,6 +77,6 @@ public struct Store: Sendable {
     func collection(_ name: CollectionName) -> DocumentCollection { database.collection(name.rawValue) }
 
     var admission: Admission {
-        Admission(client: client, people: collection(.people), families: collection(.families))
+        Admission(client: client, people: collection(.people), families: collection(.families), audit: audit)
     }
 }

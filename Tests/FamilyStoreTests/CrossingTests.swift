@@ -31,7 +31,8 @@ struct CrossingTests {
         try await furnish(home)
         let stored = try await home.snapshot(of: home.boris.family)
         for name in [
-            "families", "people", "invites", "films", "meals", "foods", "measurements", "dialogs", "outbox.files",
+            "families", "people", "invites", "films", "meals", "foods", "measurements", "dialogs", "audit",
+            "outbox.files",
         ] {
             #expect(stored[name]?.isEmpty == false, "\(name)")
         }

@@ -195,6 +195,12 @@ let crossings: [Crossing] = [
         try await home.store.delivery(of: parcel).finish()
         return []
     },
+    Crossing("AuditLog.newest") { home, _ in
+        try await home.store.audit.newest(1000, for: home.anna).filter { $0.family == home.boris.family }
+    },
+    Crossing("AuditLog.names") { home, _ in
+        try await home.store.audit.names(for: home.anna).values.filter { $0.user == home.boris.user }
+    },
     Crossing("FirstOwners.installOwners") { home, _ in
         try await home.store.installOwners([home.boris.user, home.neighbour.user], settings: Home.settings)
         return []
@@ -208,7 +214,9 @@ let crossings: [Crossing] = [
 let arrangement = ["Preparation.prepare", "Preparation.isPrepared", "Preparation.preparedVersion"]
 
 /// Functions that speak of all families, and of their people nothing but numbers and languages.
-let installationWide = ["Directory.roll", "Directory.administrators"]
+let installationWide = [
+    "Directory.roll", "Directory.administrators", "AuditLog.record", "AuditLog.heads", "AuditVerdict.verify",
+]
 
 /// Functions that only lead to others, which are above.
 let ways = [

@@ -32,7 +32,7 @@ struct PreparationTests {
         let collections = try await client.database.collections().map(\.name)
         #expect(
             collections.sorted() == [
-                "dialogs", "families", "films", "foods", "invites", "meals", "measurements", "outbox.chunks",
+                "audit", "dialogs", "families", "films", "foods", "invites", "meals", "measurements", "outbox.chunks",
                 "outbox.files",
                 "people", "schema",
             ])

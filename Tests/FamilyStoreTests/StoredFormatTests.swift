@@ -17,8 +17,14 @@ private let formats: [(collection: String, format: String)] = [
     (
         "people",
         """
-        _id:int64 changes:array[at:date by:string role:string] createdAt:date familyID:string language:string name:string \
-        role:string startOfDay:int64 timeZone:string
+        _id:int64 auditNumber:string changes:array[at:date by:string role:string] createdAt:date familyID:string \
+        language:string name:string role:string startOfDay:int64 timeZone:string
+        """
+    ),
+    (
+        "audit",
+        """
+        _id:string after.role:string at:date by:string familyID:string hash:binary number:int64 what:string whom:string
         """
     ),
     (

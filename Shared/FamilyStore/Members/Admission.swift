@@ -10,6 +10,7 @@ struct Admission: Sendable {
     let client: Client
     let people: DocumentCollection
     let families: DocumentCollection
+    let audit: AuditLog
 
     /// What a change sees when it decides.
     struct Situation: Sendable {
@@ -47,7 +48,16 @@ struct Admission: Sendable {
                 let update = Self.update(situation.target, to: role, in: family, by: key, name: name, settings)
                 let changed: PersonRecord? = try await people.findOneAndUpdate(
                     where: ["_id": .int64(user.rawValue)], update, upsert: role != nil, returning: .new)
-                return changed.map(Result.success) ?? .failure(.unknownPerson)
+                guard let changed else { return .failure(.unknownPerson) }
+                let before = situation.target?.role
+                if before != role {
+                    let event =
+                        role.map { AuditEvent.roleGiven(user, before: before, after: $0) }
+                        ?? .personRemoved(user, before: before)
+                    // Who comes by a link was let in by whoever made it: the installation keeps no name of him.
+                    try await audit.within(session).append(event, actor: actor, in: family, by: key)
+                }
+                return .success(changed)
             }
         }
     }

@@ -1,22 +1,48 @@
 public import Domain
 import FoundationEssentials
-public import Mongo
+import Mongo
 
 extension Store {
     /// Makes those owners of the first family of whom nothing is known yet, and the family where it is missing. Every program
     /// does it at its start, and several may at once. Whoever was removed or lowered since stays so.
-    public func installOwners(_ users: [UserID], settings: FamilySettings) async throws(MongoError) {
+    public func installOwners(_ users: [UserID], settings: FamilySettings) async throws {
         guard !users.isEmpty else { return }
         try await install(family: .first, settings: settings)
-        for user in users {
-            let fields: Document = [
-                "familyID": .string(FamilyID.first.rawValue), "role": .string(Role.owner.rawValue), "name": "",
-                "language": .string(settings.language.rawValue), "timeZone": .string(settings.zone.name),
-                "startOfDay": .int(StartOfDay.usual.time.minutes), "createdAt": .date(Date()),
-                "changes": [["by": "installation", "at": .date(Date()), "role": .string(Role.owner.rawValue)]],
-            ]
-            try await makeOnce(collection(.people), id: .int64(user.rawValue), fields)
+        for user in users where try await isUnknown(user, to: collection(.people)) {
+            try await installOwner(user, settings)
         }
+    }
+
+    /// Together with the entry of the audit log.
+    private func installOwner(_ user: UserID, _ settings: FamilySettings) async throws {
+        do {
+            try await client.withTransaction { session in
+                let people = collection(.people).within(session)
+                guard try await isUnknown(user, to: people) else { return }
+                let number = PersonNumber()
+                try await people.insertOne(Self.owner(user, number, settings))
+                try await audit.within(session).append(
+                    .roleGiven(user, before: nil, after: .owner), actor: nil, in: .first,
+                    by: WriteKey(job: FirstOwner(number: number), call: 0))
+            }
+        } catch MongoError.duplicateKey {
+            // Another program was first.
+        }
+    }
+
+    private func isUnknown(_ user: UserID, to people: DocumentCollection) async throws(MongoError) -> Bool {
+        try await people.findOne(Document.self, where: ["_id": .int64(user.rawValue)]) == nil
+    }
+
+    private static func owner(_ user: UserID, _ number: PersonNumber, _ settings: FamilySettings) -> Document {
+        [
+            "_id": .int64(user.rawValue), "familyID": .string(FamilyID.first.rawValue),
+            "role": .string(Role.owner.rawValue), "name": "", "language": .string(settings.language.rawValue),
+            "timeZone": .string(settings.zone.name), "startOfDay": .int(StartOfDay.usual.time.minutes),
+            "createdAt": .date(Date()),
+            "changes": [["by": "installation", "at": .date(Date()), "role": .string(Role.owner.rawValue)]],
+            "auditNumber": number.value,
+        ]
     }
 
     /// Makes a family unless it is there.
@@ -37,4 +63,11 @@ extension Store {
             guard case .duplicateKey = error else { throw error }  // another program was first
         }
     }
+}
+
+/// Stands where the key of a job would.
+private struct FirstOwner: RawRepresentable {
+    let rawValue: String
+    init(number: PersonNumber) { rawValue = "first-owner/\(number)" }
+    init?(rawValue: String) { nil }
 }

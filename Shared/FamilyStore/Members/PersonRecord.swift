@@ -14,6 +14,8 @@ struct PersonRecord: Codable {
     /// Set while the person is in no family.
     let removedAt: Date?
     let changes: [Change]
+    /// How the audit log calls him; nil before it has told of him.
+    let auditNumber: PersonNumber?
 
     struct Change: Codable {
         let by: String
@@ -21,7 +23,7 @@ struct PersonRecord: Codable {
 
     enum CodingKeys: String, CodingKey {
         case id = "_id"
-        case familyID, role, name, language, timeZone, startOfDay, removedAt, changes
+        case familyID, role, name, language, timeZone, startOfDay, removedAt, changes, auditNumber
     }
 
     var user: UserID { UserID(id) }
