@@ -63,7 +63,8 @@ extension UpdateEnvelope {
         senderIsBot = unsafe update.user_is_bot
         hasSenderChat = unsafe update.has_sender_chat
         hasPhoto = unsafe update.has_photo
-        hasImageDocument = unsafe update.has_image_document
+        hasImageDocument = unsafe PictureFile.isLikely(
+            mimeType: string(update.document_type), name: string(update.document_name))
         migrates = unsafe update.migrates
         album = unsafe string(update.album)
         text = unsafe string(update.text)

@@ -25,9 +25,9 @@ struct MealCorrectionTests {
 
     @Test("by half or one and a half scales the weight, its range and the numbers, and nothing else")
     func scaled() throws {
-        let half = try #require(try corrected(.scale(0, .half)))
+        let half = try #require(try corrected(.scale(0, by: 0.5)))
         #expect(half == [item("рис", 100, range: GramRange(low: 80, high: 125)), sauce])
-        let more = try #require(try corrected(.scale(1, .oneAndHalf)))
+        let more = try #require(try corrected(.scale(1, by: 1.5)))
         #expect(more == [rice, item("соус", 45)])
     }
 
@@ -70,7 +70,7 @@ struct MealCorrectionTests {
         #expect(try corrected(.remove(2)) == nil)
         #expect(try corrected(.remove(-1)) == nil)
         #expect(try corrected(.remove(0), .remove(0)) == nil)
-        #expect(try corrected(.remove(0), .scale(0, .half)) == nil)
+        #expect(try corrected(.remove(0), .scale(0, by: 0.5)) == nil)
         #expect(try corrected(.remove(0), .remove(1)) == nil, "nothing would be left")
         #expect(try corrected(.weigh(0, grams: 0)) == nil)
         #expect(try corrected(.weigh(0, grams: .nan)) == nil)

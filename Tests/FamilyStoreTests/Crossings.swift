@@ -125,7 +125,7 @@ let crossings: [Crossing] = [
     Crossing("MealChanges.correct") { home, key in
         [
             try await home.store.mealChanges(by: home.anna).correct(eaten(home), revision: nil, by: key) { _ in
-                [.scale(0, .half)]
+                [.scale(0, by: 0.5)]
             }
         ]
     },

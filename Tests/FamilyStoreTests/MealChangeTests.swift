@@ -27,7 +27,7 @@ struct MealChangeTests {
         #expect(meal.revision == 0 && !meal.isCorrected && meal.person == home.anna.user)
         let changes = home.store.mealChanges(by: home.adult)
         var now = try changed(
-            try await changes.correct(meal.id, revision: 0, by: Home.key()) { _ in [.scale(0, .half)] })
+            try await changes.correct(meal.id, revision: 0, by: Home.key()) { _ in [.scale(0, by: 0.5)] })
         now = try changed(
             try await changes.correct(meal.id, revision: 1, by: Home.key()) { _ in [.weigh(1, grams: 20)] })
         #expect(now.revision == 2 && now.isCorrected && now.original == meal.meal.items)
@@ -87,7 +87,7 @@ struct MealChangeTests {
                     group.addTask {
                         try await home.store.mealChanges(by: member).correct(meal.id, revision: 0, by: Home.key()) {
                             _ in
-                            [.scale(0, .half)]
+                            [.scale(0, by: 0.5)]
                         }
                     }
                 }

@@ -148,7 +148,7 @@ let writes: [Write] = [
         name: "MealChanges.correct", scene: eat,
         run: { home, key in
             let changes = home.store.mealChanges(by: home.adult)
-            return "\(try await changes.correct(eaten(home), revision: 0, by: key) { _ in [.scale(0, .half)] })"
+            return "\(try await changes.correct(eaten(home), revision: 0, by: key) { _ in [.scale(0, by: 0.5)] })"
         },
         after: { home in
             _ = try await home.store.mealChanges(by: home.anna).correct(eaten(home), revision: nil, by: Home.key()) {

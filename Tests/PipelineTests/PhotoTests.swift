@@ -98,6 +98,22 @@ struct PhotoTests {
         #expect(try await bot.world.counts().ai_requests == 0)
     }
 
+    @Test("that is sent as a file of no known type is looked at for its name, and no other file is")
+    func octets() async throws {
+        let bot = try await Installation.start()
+        for name in ["a.zip", "IMG_0001.JPG"] {
+            try await bot.world.post(
+                "content",
+                [
+                    "chat": 73, "user": 73, "kind": "document", "mime_type": "application/octet-stream",
+                    "file_name": name, "caption": "рис", "language": "ru",
+                    "base64": try Installation.photo("coffee").base64EncodedString(),
+                ])
+        }
+        #expect(try await bot.shown(73, "Итого: ≈") != nil)
+        #expect(try await bot.world.counts().ai_requests == 1)
+    }
+
     @Test(
         "that two people press at once is changed by one of them, and the other is told, also by workers that began after it"
     )

@@ -31,6 +31,11 @@ private let toPhoto = "p:42:42 photo photo 42::42:7:ru limited"
 private let toMembership = "m:-1001234567890 chat membership -1001234567890::42::ru limited"
 private let unknown = "drop unknown_kind"
 
+private func document(type: String?, name: String? = nil) -> String {
+    let fields = [type.map { #","mime_type":"\#($0)""# }, name.map { #","file_name":"\#($0)""# }].compactMap(\.self)
+    return Sample.message(#""document":{"file_id":"A"\#(fields.joined())}"#)
+}
+
 private let texts: [Row] = [
     Row("text", Sample.text("Привет"), toChat),
     Row("edited text", Sample.text("Привет!", as: "edited_message"), toChat),
@@ -75,6 +80,15 @@ private let contents: [Row] = [
     Row("album of a name that fits nowhere", Sample.message(Sample.photo + #","media_group_id":"a:b""#), toPhoto),
     Row("album of videos", Sample.message(#""video":{"file_id":"A"},"media_group_id":"1""#), toContent),
     Row("image as a file", Sample.message(#""document":{"file_id":"A","mime_type":"image/heic"}"#), toPhoto),
+    Row("image of a type in capitals", document(type: "IMAGE/JPEG"), toPhoto),
+    Row("image of no known type", document(type: "application/octet-stream", name: "IMG_0001.HEIC"), toPhoto),
+    Row("image without a type", document(type: nil, name: "обед.2.jpeg"), toPhoto),
+    Row("image with an empty type", document(type: "", name: "a.webp"), toPhoto),
+    Row("PNG of no known type", document(type: "application/octet-stream", name: "a.png"), toPhoto),
+    Row("archive of no known type", document(type: "application/octet-stream", name: "a.jpg.zip"), toContent),
+    Row("file of no known type without a point", document(type: "application/octet-stream", name: "jpg"), toContent),
+    Row("file that ends in a point", document(type: "application/octet-stream", name: "a."), toContent),
+    Row("PDF that is called a picture", document(type: "application/pdf", name: "a.jpg"), toContent),
     Row("PDF", Sample.message(#""document":{"file_id":"A","mime_type":"application/pdf"}"#), toContent),
     Row("file of no type", Sample.message(#""document":{"file_id":"A"}"#), toContent),
     Row("file of a short type", Sample.message(#""document":{"file_id":"A","mime_type":"ima"}"#), toContent),

@@ -126,7 +126,7 @@ struct PhotoDesk: Sendable {
         _ estimate: MealEstimate, _ origin: EstimateOrigin, _ late: MealID?, _ asked: Asked
     ) async throws -> [Draft] {
         let (member, job) = (asked.member, asked.job)
-        let items = try await estimates.items(of: estimate, for: member)
+        let items = try await estimates.items(of: estimate, caption: asked.batch.caption, for: member)
         if let late {
             let change = try await store.mealChanges(by: member).join(
                 items, from: origin, to: late, by: WriteKey(job: job.key, call: Self.joinCall))

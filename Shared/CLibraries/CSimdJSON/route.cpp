@@ -65,8 +65,8 @@ void content(dom::element message, fb_update *out) {
     out->migrates = has(message, "migrate_to_chat_id") || has(message, "migrate_from_chat_id");
     dom::element document;
     if (!message["document"].get(document)) {
-        std::string_view type;
-        if (!document["mime_type"].get(type)) out->has_image_document = type.substr(0, 6) == "image/";
+        out->document_type = text(document, "mime_type");
+        out->document_name = text(document, "file_name");
     }
 }
 } // namespace

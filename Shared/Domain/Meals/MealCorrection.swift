@@ -1,7 +1,7 @@
 /// One change that a person makes to a meal. Items are named by their places in it, from 0.
 public enum MealCorrection: Equatable, Sendable {
     /// So many times as much.
-    case scale(Int, Scale)
+    case scale(Int, by: Double)
     /// One step more or less.
     case step(Int, Step)
     case remove(Int)
@@ -12,12 +12,6 @@ public enum MealCorrection: Equatable, Sendable {
     case add(MealItem)
     /// Everything as it was stored first.
     case restore
-
-    public enum Scale: String, CaseIterable, Sendable {
-        case half, oneAndHalf
-
-        public var factor: Double { self == .half ? 0.5 : 1.5 }
-    }
 
     public enum Step: String, CaseIterable, Sendable { case less, more }
 }
@@ -34,7 +28,7 @@ extension MealCorrection {
     }
 
     /// Less than this is not eaten; what is nothing at all is removed.
-    static let leastGrams = 1.0
+    public static let leastGrams = 1.0
 }
 
 extension Meal {
@@ -56,8 +50,8 @@ extension MealCorrection {
     /// - Returns: whether it can be; what is taken away leaves its place empty.
     fileprivate func apply(to items: inout [MealItem?], original: [MealItem]) -> Bool {
         switch self {
-        case .scale(let place, let scale):
-            return items.change(place) { $0.scaled(toGrams: $0.grams * scale.factor) }
+        case .scale(let place, let factor):
+            return items.change(place) { $0.scaled(toGrams: $0.grams * factor) }
         case .step(let place, let step): return items.change(place) { $0.stepped(step) }
         case .weigh(let place, let grams): return items.change(place) { $0.weighed(grams) }
         case .replace(let place, let other): return items.change(place) { _ in other }
@@ -72,20 +66,20 @@ extension MealCorrection {
 }
 
 extension MealItem {
+    /// What a person weighed is no guess any more.
+    public func weighed(_ grams: Double) -> MealItem {
+        var item = scaled(toGrams: grams)
+        item.range = nil
+        item.isPortionAssumed = false
+        return item
+    }
+
     fileprivate func stepped(_ step: MealCorrection.Step) -> MealItem {
         switch step {
         case .more: scaled(toGrams: grams + MealCorrection.step(at: grams))
         // On a boundary it is the step that led there from below.
         case .less: scaled(toGrams: max(grams - MealCorrection.step(at: grams.nextDown), 0))
         }
-    }
-
-    /// What a person weighed is no guess any more.
-    fileprivate func weighed(_ grams: Double) -> MealItem {
-        var item = scaled(toGrams: grams)
-        item.range = nil
-        item.isPortionAssumed = false
-        return item
     }
 }
 

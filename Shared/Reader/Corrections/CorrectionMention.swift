@@ -9,6 +9,15 @@ public enum CorrectionMention: Hashable, Sendable {
     /// It was something else.
     case replace(Int, with: FoodMention)
     case add(FoodMention)
+
+    /// The item that it names.
+    public var place: Int? {
+        switch self {
+        case .amount(let place, _), .remove(let place), .replace(let place, _): place
+        case .scale(let place, _): place
+        case .add: nil
+        }
+    }
 }
 
 extension Reader {

@@ -1,3 +1,5 @@
+import Domain
+
 /// A file on Telegram's servers, for this bot only.
 public struct FileID: RawRepresentable, Hashable, Codable, Sendable {
     public let rawValue: String
@@ -28,7 +30,7 @@ public struct Document: Decodable, Sendable, Hashable {
 
 extension Document {
     /// Whether the sender's program says that it is a picture. What is inside decides later.
-    public var isImage: Bool { mimeType?.lowercased().hasPrefix("image/") ?? false }
+    public var isImage: Bool { PictureFile.isLikely(mimeType: mimeType, name: name) }
 }
 
 /// A voice note.

@@ -147,8 +147,8 @@ extension MealPress.Action {
     /// The change of the meal that it asks for; nil where it only shows something, or the whole meal goes or comes.
     public var correction: MealCorrection? {
         switch self {
-        case .half(let item): .scale(item, .half)
-        case .oneAndHalf(let item): .scale(item, .oneAndHalf)
+        case .half(let item): .scale(item, by: 0.5)
+        case .oneAndHalf(let item): .scale(item, by: 1.5)
         case .less(let item): .step(item, .less)
         case .more(let item): .step(item, .more)
         case .remove(let item): .remove(item)

@@ -50,7 +50,7 @@ public struct MealWords: Sendable {
             var unknown: [String] = []
             var corrections: [MealCorrection] = []
             for mention in mentions {
-                switch try await self.corrections(mention, seen.meal, member) {
+                switch try await self.corrections(mention, among: mentions, seen.meal, member) {
                 case .success(let made): corrections += made
                 case .failure(let missing): unknown.append(missing.name)
                 }
@@ -70,13 +70,15 @@ public struct MealWords: Sendable {
     private struct Missing: Error { let name: String }
 
     private func corrections(
-        _ mention: CorrectionMention, _ meal: Meal, _ member: Member
+        _ mention: CorrectionMention, among all: [CorrectionMention], _ meal: Meal, _ member: Member
     ) async throws -> Result<[MealCorrection], Missing> {
         switch mention {
         case .remove(let place): return .success([.remove(place)])
         case .scale(let place, let factor):
-            let places = place.map { [$0] } ?? Array(meal.items.indices)
-            return .success(places.map { .weigh($0, grams: meal.items[$0].grams * factor) })
+            // «рис 100 г, вдвое меньше»: what has a word of its own is not meant by one for all.
+            let named = Set(all.compactMap(\.place))
+            let places = place.map { [$0] } ?? meal.items.indices.filter { !named.contains($0) }
+            return .success(places.map { .scale($0, by: factor) })
         case .amount(let place, let amount):
             let food = FoodMention(name: meal.items[place].name, amount: amount)
             if case .grams(let grams) = amount { return .success([.weigh(place, grams: grams)]) }

@@ -33,10 +33,11 @@ typedef struct {
     bool user_is_bot;
     bool has_sender_chat; /* written in the name of a channel or a group */
     bool has_photo;
-    bool has_image_document; /* a document whose MIME type begins with image/ */
-    bool migrates;           /* migrate_to_chat_id or migrate_from_chat_id */
+    bool migrates; /* migrate_to_chat_id or migrate_from_chat_id */
     fb_text text;
     fb_text album;         /* media_group_id */
+    fb_text document_type; /* document.mime_type */
+    fb_text document_name; /* document.file_name */
     fb_text language;      /* language_code of the sender */
     fb_text callback_id;   /* callback_query.id */
     fb_text callback_data; /* callback_query.data */
