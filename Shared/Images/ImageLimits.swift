@@ -10,7 +10,7 @@ enum ImageLimits {
     static let coefficientBytes = 96 * 1024 * 1024
     /// Cameras and programs write about ten; each one goes over the whole picture.
     static let scans = 32
-    /// Segments of a JPEG, chunks of a PNG.
+    /// Segments of a JPEG, chunks of a PNG or a WebP.
     static let segments = 4096
 
     /// What the slowest HEIC within the limits takes, a few times over.

@@ -10,6 +10,14 @@ enum Orientation: Int {
 }
 
 extension Orientation {
+    private static let mark = Array("Exif\0\0".utf8)
+
+    /// Reads the orientation out of what a file has as its EXIF. Some programs write the mark of a JPEG's segment before it
+    /// where it does not belong.
+    init(exif bytes: ArraySlice<UInt8>) {
+        self.init(tiff: Array(bytes.starts(with: Self.mark) ? bytes.dropFirst(Self.mark.count) : bytes))
+    }
+
     /// Reads the orientation out of a TIFF structure, as EXIF has it.
     ///
     /// Nothing of it is believed: a position that lies outside ends the search, and none is followed but the first, so there are

@@ -24,14 +24,15 @@ struct PreparationSteps: Sendable {
     }
 
     private func preparePNG() throws(ImageRefusal) -> PreparedImage {
-        let size = try PNGChunks.read(bytes)
-        return try finish(PNGDecoder.decode(bytes, size).picture(), .png, size, .upright)
+        let header = try PNGChunks.read(bytes)
+        return try finish(
+            PNGDecoder.decode(bytes, header.size).picture(), .png, header.size, header.orientation)
     }
 
     private func prepareWebP() throws(ImageRefusal) -> PreparedImage {
         let size = try WebPDecoder.size(of: bytes)
         let pixels = try WebPDecoder.decode(bytes, size, for: size.fitted(to: profile.longEdge))
-        return try finish(pixels.picture(), .webp, size, .upright)
+        return try finish(pixels.picture(), .webp, size, WebPChunks.orientation(in: bytes))
     }
 
     /// The program has turned it upright already.

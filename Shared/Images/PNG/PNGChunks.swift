@@ -3,6 +3,7 @@ struct PNGChunks {
     private let bytes: [UInt8]
     private var header: Header?
     private var pixelBytes = 0
+    private var orientation: Orientation?
 
     private struct Header {
         let size: PictureSize
@@ -10,22 +11,24 @@ struct PNGChunks {
         let inflated: Int
     }
 
-    /// Reads the sides of a whole file.
-    static func read(_ bytes: [UInt8]) throws(ImageRefusal) -> PictureSize {
+    /// Reads the sides of a whole file, and how it is to be held.
+    static func read(_ bytes: [UInt8]) throws(ImageRefusal) -> FileHeader {
         var chunks = Self(bytes)
         return try chunks.walk()
     }
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    private mutating func walk() throws(ImageRefusal) -> PictureSize {
+    private mutating func walk() throws(ImageRefusal) -> FileHeader {
         var position = 8
         for _ in 0..<ImageLimits.segments {
             guard position + 12 <= bytes.count else { throw .damaged }
             let length = number(at: position)
             guard length <= bytes.count - position - 12 else { throw .damaged }
             let name = String(decoding: bytes[(position + 4)..<(position + 8)], as: UTF8.self)
-            if let size = try read(name, at: position + 8, length) { return size }
+            if let size = try read(name, at: position + 8, length) {
+                return FileHeader(size: size, orientation: orientation ?? .upright)
+            }
             position += 12 + length
         }
         throw .tooComplex
@@ -41,6 +44,7 @@ struct PNGChunks {
         switch name {
         case "acTL": throw .animated
         case "IDAT": pixelBytes += length
+        case "eXIf": orientation = orientation ?? Orientation(exif: bytes[position..<(position + length)])
         case "IEND":
             // Deflate makes at most 1,032 bytes of one: less data cannot be the whole picture.
             guard pixelBytes * 1032 >= header.inflated else { throw .damaged }

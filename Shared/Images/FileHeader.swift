@@ -1,0 +1,5 @@
+/// What is known of a file before it is decoded.
+struct FileHeader {
+    let size: PictureSize
+    let orientation: Orientation
+}
