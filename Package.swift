@@ -190,6 +190,10 @@ let package = Package(
             "Foods", "Shared/Foods", uses: ["Domain"],
             resources: [.embedInCode("foods.tsv"), .embedInCode("recipes.tsv")]),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
+        library("Age", "Shared/Age", uses: [crypto]),
+        library("Zstandard", "Shared/Zstandard", uses: ["CZstd"]),
+        library("Archive", "Shared/Archive", uses: ["Mongo"]),
+        library("Vault", "Shared/Vault", uses: ["Age", "Zstandard", "Archive", "Mongo", "Threading", crypto]),
         .systemLibrary(name: "CHiredis", path: "Shared/CLibraries/CHiredis"),
         .systemLibrary(name: "CMongo", path: "Shared/CLibraries/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Shared/CLibraries/CCurl"),
@@ -197,6 +201,7 @@ let package = Package(
         .systemLibrary(name: "CPNG", path: "Shared/CLibraries/CPNG"),
         .systemLibrary(name: "CWebP", path: "Shared/CLibraries/CWebP"),
         .systemLibrary(name: "CHeif", path: "Shared/CLibraries/CHeif"),
+        .systemLibrary(name: "CZstd", path: "Shared/CLibraries/CZstd"),
         .target(
             name: "CSimdJSON", path: "Shared/CLibraries/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CPlatform", path: "Shared/CLibraries/CPlatform"),
@@ -219,7 +224,9 @@ let package = Package(
             exclude: ["prepare", "requirements.txt", "results.json", "make.py", "other.py", "score.py"],
             swiftSettings: strict),
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
-        library("Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"]),
+        library(
+            "Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"],
+            resources: [.copy("read-archive.py")]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         tests(
             "ActionsTests",
@@ -235,6 +242,8 @@ let package = Package(
                 "Domain", "Resilience",
                 "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
             ]),
+        tests("AgeTests", uses: ["Age", "Support"]),
+        tests("ArchiveTests", uses: ["Archive", "Mongo", "Support"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
@@ -289,6 +298,7 @@ let package = Package(
             ]),
         tests("ThreadingTests", uses: ["Threading"]),
         tests("ToolSchemaTests", uses: ["ToolSchema"]),
+        tests("VaultTests", uses: ["Vault", "Age", "Archive", "Mongo", "Support", "Threading"]),
         tests(
             "WatchTests",
             uses: [
@@ -307,6 +317,7 @@ let package = Package(
                 "WorkerRuntime", "Jobs", "Redis", "Domain", "Operations", "Support", "Threading", lifecycle,
                 lifecycleTestKit, logging,
             ]),
+        tests("ZstandardTests", uses: ["Zstandard", "Support"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -4,10 +4,11 @@ import Glibc
 /// A semaphore: one thread sleeps on it, others wake it.
 // Sendable: the semaphore is made for many threads, and its place in memory stays.
 @safe
-final class Bell: @unchecked Sendable {
+public final class Bell: @unchecked Sendable {
     private let semaphore: UnsafeMutablePointer<sem_t>
 
-    init() {
+    /// A silent one.
+    public init() {
         unsafe semaphore = .allocate(capacity: 1)
         unsafe semaphore.initialize(to: sem_t())
         unsafe sem_init(semaphore, 0, 0)
@@ -18,12 +19,14 @@ final class Bell: @unchecked Sendable {
         unsafe semaphore.deallocate()
     }
 
-    func ring() { unsafe sem_post(semaphore) }
+    /// Wakes the sleeper, or the next who wants to sleep.
+    public func ring() { unsafe sem_post(semaphore) }
 
-    func wait() { while unsafe sem_wait(semaphore) != 0 && errno == EINTR {} }
+    /// Sleeps until it rings.
+    public func wait() { while unsafe sem_wait(semaphore) != 0 && errno == EINTR {} }
 
     /// Waits until it rings, or until the time is over.
-    func wait(atMost time: Duration) {
+    public func wait(atMost time: Duration) {
         unsafe fb_semaphore_wait(semaphore, Int64(time / .nanoseconds(1)))
     }
 }

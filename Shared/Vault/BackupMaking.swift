@@ -1,0 +1,97 @@
+public import Age
+import Archive
+import Foundation
+public import Mongo
+import Threading
+
+/// Makes a backup of a database that has proved itself, and removes those that nobody needs any more.
+public struct BackupMaking: Sendable {
+    private let client: Client
+    private let database: String
+    private let folder: BackupFolder
+    private let recipient: Recipient?
+    private let rotation: Rotation
+    private let schemaVersion: Int
+    private let program: String
+    private let leavesOut: @Sendable (String) -> Bool
+
+    /// - Parameters:
+    ///   - recipient: the operator's key; nil for a file that is not encrypted.
+    ///   - program: who writes it, with its version.
+    ///   - leavesOut: which collections are in no backup.
+    public init(
+        client: Client, database: String, folder: BackupFolder, recipient: Recipient?, rotation: Rotation,
+        schemaVersion: Int, program: String, leavesOut: @escaping @Sendable (String) -> Bool
+    ) {
+        self.client = client
+        self.database = database
+        self.folder = folder
+        self.recipient = recipient
+        self.rotation = rotation
+        self.schemaVersion = schemaVersion
+        self.program = program
+        self.leavesOut = leavesOut
+    }
+
+    /// Makes one, on a thread of its own.
+    ///
+    /// It has its name only when it was restored and compared; until then, and when that fails, it is a file that the next
+    /// `sweep` removes.
+    ///
+    /// - Throws: `VaultError`, `MongoError`, and `CancellationError`.
+    public func make() async throws -> Manifest {
+        try await OwnThread(named: "backup").run { try await makeHere() }
+    }
+
+    private func makeHere() async throws -> Manifest {
+        let began = Date.now
+        let name = try folder.freeName(at: began)
+        let file = name.archive(isEncrypted: recipient != nil)
+        let part = folder.path(of: file + BackupName.partEnd)
+        // Nobody but this run can open the finished file with it, and after this run nobody at all.
+        let throwaway = Identity()
+        let writer = try BackupFileWriter(at: part, to: recipient.map { [$0, throwaway.recipient] } ?? [])
+        let dump = try await Dump(client: client, database: database, leavesOut: leavesOut, program: program)
+            .write(to: writer)
+        let facts = try writer.finish()
+        let written = try BackupFile(part, by: [throwaway])
+        try await Drill(client: client, scratch: Scratch(beside: database, for: .drill))
+            .prove(written, holds: dump.contents)
+        guard written.facts == facts else { throw VaultError.damaged("it changed after it was written") }
+        let manifest = Manifest(
+            file: file, startedAt: began, finishedAt: .now, verified: true, database: database,
+            schemaVersion: schemaVersion, serverVersion: dump.prelude.serverVersion, program: program,
+            encryptedTo: recipient?.description, fileBytes: facts.bytes, archiveBytes: facts.archiveBytes,
+            sha256: facts.sha256,
+            collections: dump.contents.summary, leftOut: dump.leftOut)
+        try Disk.rename(part, to: folder.path(of: file))
+        try Disk.synchronize(folder: folder.path)
+        try Disk.write(try Disk.attempt { try manifest.encoded }, to: folder.path(of: name.manifest))
+        return manifest
+    }
+
+    /// Removes what earlier runs have left that did not end, in the folder and on the server.
+    ///
+    /// - Returns: the names of what was removed.
+    public func sweep() async throws -> [String] {
+        try folder.sweep() + (try await Scratch.sweep(beside: database, for: .drill, client))
+    }
+
+    /// Removes the backups that `Rotation` lets go.
+    ///
+    /// - Returns: the names of what was removed.
+    public func rotate() throws(VaultError) -> [String] {
+        let expired = try folder.expired(by: rotation)
+        for backup in expired { try folder.remove(backup) }
+        return expired.map(\.file)
+    }
+}
+
+extension BackupFolder {
+    /// The backups that a rotation lets go.
+    public func expired(by rotation: Rotation) throws(VaultError) -> [StoredBackup] {
+        let all = try backups()
+        let times = Set(rotation.expired(all.map { ($0.name.time, $0.isVerified) }))
+        return all.filter { times.contains($0.name.time) }
+    }
+}

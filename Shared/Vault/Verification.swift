@@ -1,0 +1,36 @@
+public import Age
+import Archive
+import Foundation
+
+/// Holds a backup to its manifest, without a database.
+public struct Verification: Sendable {
+    public let manifest: Manifest
+    private let path: String
+
+    /// - Parameter path: of the archive, beside which its manifest must be.
+    /// - Throws: `noManifest`.
+    public init(of path: String) throws(VaultError) {
+        let url = URL(filePath: path)
+        guard case (let name, .archive)? = BackupName.parse(url.lastPathComponent),
+            let data = try? Data(contentsOf: url.deletingLastPathComponent().appending(path: name.manifest))
+        else { throw .noManifest }
+        manifest = try Manifest(decoding: data)
+        self.path = path
+    }
+
+    /// Reads all of the file: every part of it is authentic where it is encrypted, its checksums are right, and it holds
+    /// what the manifest says. It blocks while it reads.
+    ///
+    /// - Parameter identities: for an encrypted file.
+    public func run(by identities: [Identity]) throws(VaultError) {
+        let file = try BackupFile(path, by: identities)
+        let (prelude, contents) = try file.contents()
+        guard file.facts.sha256 == manifest.sha256, file.facts.bytes == manifest.fileBytes,
+            file.facts.archiveBytes == manifest.archiveBytes
+        else { throw .damaged("it is not the file that the manifest tells of") }
+        guard prelude.serverVersion == manifest.serverVersion else {
+            throw .damaged("another server than the manifest's")
+        }
+        try contents.compare(with: manifest)
+    }
+}
