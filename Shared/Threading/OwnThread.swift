@@ -12,7 +12,11 @@ public final class OwnThread: Sendable {
 
     /// Runs `body` on the thread. Two at once take turns wherever one of them awaits something.
     public func run<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
-        try await withTaskExecutorPreference(executor) { try await body() }
+        try await withTaskExecutorPreference(executor) {
+            // What stands before the first suspension would run where the caller was.
+            await Task.yield()
+            return try await body()
+        }
     }
 }
 
