@@ -39,6 +39,7 @@ extension Phrase {
             For admins:
             /adduser — add somebody or change a role
             /removeuser — remove somebody
+            /audit — the log: who gave rights to whom, and which copies were made
             """
         case .unknownCommand:
             "I do not know that command. See /help, or ask in your own words."
@@ -157,7 +158,7 @@ extension ContentKind {
 }
 
 extension Role {
-    fileprivate var english: String {
+    var english: String {
         switch self {
         case .owner: "an owner"
         case .admin: "an admin"

@@ -39,6 +39,7 @@ extension Phrase {
             Для администраторов:
             /adduser — добавить человека или сменить роль
             /removeuser — убрать человека
+            /audit — журнал: кому и кто дал права, какие копии сделаны
             """
         case .unknownCommand:
             "Такой команды я не знаю. Что я умею — /help. А вопрос можно задать и обычными словами."
@@ -155,7 +156,7 @@ extension ContentKind {
 }
 
 extension Role {
-    fileprivate var russian: String {
+    var russian: String {
         switch self {
         case .owner: "владелец"
         case .admin: "администратор"

@@ -1,7 +1,10 @@
 import ArgumentParser
+import FamilyStore
 import Foundation
 import HTTPClient
+import Mongo
 import Operations
+import Storage
 import TelegramAPI
 
 /// What the operator's commands have in common.
@@ -21,6 +24,24 @@ enum Operator {
             error.exit(program: "familybot")
         } catch let error as TelegramError {
             throw ValidationError("Telegram: \(error)")
+        }
+    }
+
+    /// Runs a command that looks into the database. What is wrong with the settings is exit 78, what MongoDB says no to
+    /// exit 64.
+    static func withStore<Value: Sendable>(_ body: (Store) async throws -> Value) async throws -> Value {
+        do {
+            let settings = try Settings(.current)
+            guard let address = settings.storage.address else { throw ConfigurationError("MONGODB_URI cannot be read") }
+            let client = try Mongo.Client(
+                to: address, database: settings.storage.database, appName: "familybot", connections: 1)
+            let value = try await body(Store(client: client, database: settings.storage.database))
+            await client.close()
+            return value
+        } catch let error as ConfigurationError {
+            error.exit(program: "familybot")
+        } catch let error as MongoError {
+            throw ValidationError("MongoDB: \(error)")
         }
     }
 

@@ -8,30 +8,37 @@ extension Store {
     public func installOwners(_ users: [UserID], settings: FamilySettings) async throws {
         guard !users.isEmpty else { return }
         try await install(family: .first, settings: settings)
-        for user in users where try await isUnknown(user, to: collection(.people)) {
-            try await installOwner(user, settings)
-        }
-    }
-
-    /// Together with the entry of the audit log.
-    private func installOwner(_ user: UserID, _ settings: FamilySettings) async throws {
+        let people = collection(.people)
+        guard try await !Self.unknown(users, to: people).isEmpty else { return }
         do {
+            // All together, with their entries of the audit log: programs that start at once get in each other's way once.
             try await client.withTransaction { session in
-                let people = collection(.people).within(session)
-                guard try await isUnknown(user, to: people) else { return }
-                let number = PersonNumber()
-                try await people.insertOne(Self.owner(user, number, settings))
-                try await audit.within(session).append(
-                    .roleGiven(user, before: nil, after: .owner), actor: nil, in: .first,
-                    by: WriteKey(job: FirstOwner(number: number), call: 0))
+                let people = people.within(session)
+                let audit = audit.within(session)
+                for user in try await Self.unknown(users, to: people) {
+                    let number = PersonNumber()
+                    try await people.insertOne(Self.owner(user, number, settings))
+                    try await audit.append(
+                        .roleGiven(user, before: nil, after: .owner), actor: nil, in: .first,
+                        by: WriteKey(job: FirstOwner(number: number), call: 0))
+                }
             }
         } catch MongoError.duplicateKey {
             // Another program was first.
         }
     }
 
-    private func isUnknown(_ user: UserID, to people: DocumentCollection) async throws(MongoError) -> Bool {
-        try await people.findOne(Document.self, where: ["_id": .int64(user.rawValue)]) == nil
+    private static func unknown(_ users: [UserID], to people: DocumentCollection) async throws(MongoError) -> [UserID] {
+        struct Number: Decodable {
+            let id: Int64
+            enum CodingKeys: String, CodingKey { case id = "_id" }
+        }
+        let numbers = users.map { BSONValue.int64($0.rawValue) }
+        let known: [Number] = try await people.find(
+            where: ["_id": ["$in": .array(numbers)]], options: FindOptions(projection: ["_id": 1])
+        ).all()
+        let ids = Set(known.map(\.id))
+        return users.filter { !ids.contains($0.rawValue) }
     }
 
     private static func owner(_ user: UserID, _ number: PersonNumber, _ settings: FamilySettings) -> Document {

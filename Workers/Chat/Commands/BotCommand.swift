@@ -19,6 +19,8 @@ enum BotCommand: Equatable {
     case addUserUsage
     case removeUser(UserID)
     case removeUserUsage
+    /// The newest entries of the audit log.
+    case audit
     case unknown
 
     init(_ command: Command) {
@@ -37,6 +39,7 @@ enum BotCommand: Equatable {
             let role = words.dropFirst().first.flatMap(Role.init(rawValue:))
             if let user = Self.user(words.first), let role { self = .addUser(user, role) } else { self = .addUserUsage }
         case "removeuser": self = Self.user(words.first).map(Self.removeUser) ?? .removeUserUsage
+        case "audit", "журнал": self = .audit
         default: self = .unknown
         }
     }
@@ -53,6 +56,7 @@ enum BotCommand: Equatable {
         case .language: .language
         case .addUser, .addUserUsage: .addPerson
         case .removeUser, .removeUserUsage: .removePerson
+        case .audit: .seeAudit
         }
     }
 

@@ -33,6 +33,9 @@ struct CommandDesk: Sendable {
         case .unknown: return [try .phrase(.unknownCommand, to: address)]
         case .addUserUsage: return [try .phrase(.addUserUsage, to: address)]
         case .removeUserUsage: return [try .phrase(.removeUserUsage, to: address)]
+        case .audit:
+            let text = try await AuditPage(log: store.audit).text(for: member)
+            return [try .message(OutgoingMessage(text: RichText(text), card: nil), to: address)]
         case .reset:
             try await store.dialog(of: member, in: address.chat, thread: address.thread).reset(at: moment, by: key)
             return [try .phrase(.resetDone, to: address)]
