@@ -186,8 +186,9 @@ let package = Package(
         library("ToolSchema", "Shared/ToolSchema", uses: []),
         library("Resilience", "Shared/Resilience", uses: []),
         library("Domain", "Shared/Domain", uses: []),
+        library("Foods", "Shared/Foods", uses: ["FoodTables", "Domain"]),
         library(
-            "Foods", "Shared/Foods", uses: ["Domain"],
+            "FoodTables", "Shared/FoodTables", uses: [],
             resources: [.embedInCode("foods.tsv"), .embedInCode("recipes.tsv")]),
         library("Threading", "Shared/Threading", uses: ["CPlatform"]),
         library("Age", "Shared/Age", uses: [crypto]),

@@ -1,4 +1,5 @@
 internal import Domain
+import FoodTables
 
 /// The foods that the bot knows by itself.
 public struct FoodTable: Sendable {
@@ -20,8 +21,8 @@ public struct FoodTable: Sendable {
     public static let builtIn: FoodTable = {
         do {
             return try FoodTable(
-                foods: String(decoding: PackageResources.foods_tsv, as: UTF8.self),
-                recipes: String(decoding: PackageResources.recipes_tsv, as: UTF8.self))
+                foods: FoodTables.foods,
+                recipes: FoodTables.recipes)
         } catch {
             // Its text is part of the program: tests read it, and no installation can change it.
             preconditionFailure("the built-in food table: \(error)")

@@ -28,7 +28,8 @@ struct LaneNameTests {
         "that this version does not know is none",
         arguments: [
             "", ":", "c", "c:", "c:1", "c:1:", "c:1:2:3", "c:one:2", "c:1:2 ", "C:1:2", "m:1:2", "o", "o:", "o:1:2",
-            "q:1:2", "sys:", "sys:1", "sys:other", "sys:backup:1", "x:1", "r:1:2", "c:99999999999999999999:1", "c:1:2:", ":1:2", "c::1:2",
+            "q:1:2", "sys:", "sys:1", "sys:other", "sys:backup:1", "x:1", "r:1:2", "c:99999999999999999999:1", "c:1:2:",
+            ":1:2", "c::1:2",
         ])
     func unknown(_ name: String) {
         #expect(Lane(name) == nil)
