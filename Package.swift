@@ -144,8 +144,8 @@ let package = Package(
         program(
             "familybot-scheduler", "Scheduler/main",
             uses: [
-                "Watch", "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Jobs", "Redis", "Operations",
-                arguments, lifecycle, logging,
+                "Watch", "Clockwork", "Schedules", "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Jobs",
+                "Redis", "Operations", arguments, lifecycle, logging,
             ]),
         library(
             "Watch", "Scheduler/Watch",
@@ -153,12 +153,16 @@ let package = Package(
                 "FamilyStore", "Mongo", "TelegramAPI", "Jobs", "Redis", "Phrases", "Domain", "Operations", lifecycle,
                 logging, metrics,
             ]),
+        library(
+            "Clockwork", "Scheduler/Clockwork",
+            uses: ["Schedules", "Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
+        library("Timetable", "Scheduler/Timetable", uses: ["Domain"]),
 
         program(
             "familybot", "deploy/familybot",
             uses: [
-                "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain",
-                "Operations", arguments,
+                "Schedules", "Timetable", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "TelegramAPI",
+                "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
             ]),
 
         // Shared
@@ -166,6 +170,8 @@ let package = Package(
         library(
             "Jobs", "Shared/Jobs", uses: ["Redis", "Domain"], resources: [.embedInCode("Scripts/lanes.lua")],
             excluding: ["Scripts/versions.tsv"]),
+        library(
+            "Schedules", "Shared/Schedules", uses: ["Timetable", "Jobs", "Redis", "Domain", "Operations"]),
         library("TelegramAPI", "Shared/TelegramAPI", uses: ["HTTPClient", "Domain", metrics]),
         library("OpenAIAPI", "Shared/OpenAIAPI", uses: ["HTTPClient", "ToolSchema", metrics]),
         library(
@@ -245,6 +251,12 @@ let package = Package(
             ]),
         tests("AgeTests", uses: ["Age", "Support"]),
         tests("ArchiveTests", uses: ["Archive", "Mongo", "Support"]),
+        tests(
+            "ClockworkTests",
+            uses: [
+                "Clockwork", "Schedules", "Timetable", "Jobs", "Redis", "Domain", "Operations", "Support", "Threading",
+                lifecycleTestKit, logging,
+            ]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
@@ -298,6 +310,9 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),
         tests("ThreadingTests", uses: ["Threading"]),
+        tests(
+            "TimetableTests", uses: ["Timetable", "Domain"], resources: [.copy("crondst.tsv")],
+            excluding: ["oracle.py"]),
         tests("ToolSchemaTests", uses: ["ToolSchema"]),
         tests("VaultTests", uses: ["Vault", "Age", "Archive", "Mongo", "Support", "Threading"]),
         tests(

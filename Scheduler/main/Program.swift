@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clockwork
 import FamilyStore
 import HTTPClient
 import Jobs
@@ -11,17 +12,19 @@ import Storage
 import TelegramAPI
 import Watch
 
-/// `familybot-scheduler`: watches the queue and the webhook, and keeps the door's list of people.
+/// `familybot-scheduler`: has things done at their set times, watches the queue and the webhook, and keeps the door's list of
+/// people.
 @main
 struct Program: AsyncParsableCommand {
     private static let databaseConnections = 2
 
     static let configuration = CommandConfiguration(
         commandName: "familybot-scheduler",
-        abstract: "Watches the queue and the webhook, and tells the ingress who is no stranger. Start one.",
+        abstract: "Has things done at their times, watches queue and webhook, and tells the ingress who is no stranger. Start one.",
         discussion: SettingName.help(for: [
             .telegramBotToken, .telegramAPIBase, .telegramMode, .telegramWebhookURL, .telegramWebhookSecret,
             .webhookCheckSeconds, .redisURL, .durability, .mongoURI, .mongoDatabase, .ownerIDs, .language, .timezone,
+            .backupAt,
             .metricsBind, .logLevel, .logFormat,
         ]),
         version: BuildInfo.version)
@@ -71,9 +74,13 @@ struct Program: AsyncParsableCommand {
         let rollCall = RollCall(
             directory: store.directory, people: lanes.knownPeople, isStoreReady: { storePreparation.isReady },
             liveness: liveness, logger: logger)
+        let clockwork = Clockwork(
+            sources: [.fixed(settings.schedules)], lanes: lanes, liveness: liveness, logger: logger)
         let client = HTTPClient.Client(maximumConnectionsPerHost: 1)
         defer { client.shutdown() }
-        var services: [any Service] = [preparation, storePreparation, observability, reporter, gauges, rollCall]
+        var services: [any Service] = [
+            preparation, storePreparation, observability, reporter, gauges, rollCall, clockwork,
+        ]
         if let token = settings.token, let wanted = settings.webhook {
             services.append(
                 WebhookWatch(

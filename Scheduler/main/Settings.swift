@@ -1,4 +1,6 @@
+import FamilyStore
 import Operations
+import Schedules
 import Storage
 import TelegramAPI
 
@@ -11,6 +13,7 @@ struct Settings: Sendable {
     let webhook: SetWebhook?
     let webhookInterval: Duration
     let storage: StorageSettings
+    let schedules: [Schedule]
     let record: SettingsRecord
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
@@ -26,17 +29,19 @@ struct Settings: Sendable {
             let webhook = url.flatMap { url in
                 secret.map { SetWebhook.standard(url: url.string, secret: $0.reveal()) }
             }
+            let storage = read.storage()
             return Settings(
                 shared: shared, token: token, telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
                 webhook: mode == .webhook ? webhook : nil,
-                webhookInterval: read.seconds(.webhookCheckSeconds, in: 1...3600), storage: read.storage(),
-                record: read.record)
+                webhookInterval: read.seconds(.webhookCheckSeconds, in: 1...3600), storage: storage,
+                schedules: read.schedules(in: storage.newcomers.zone), record: read.record)
         }
     }
 
     private init(
         shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, webhook: SetWebhook?,
-        webhookInterval: Duration, storage: StorageSettings, record: SettingsRecord
+        webhookInterval: Duration, storage: StorageSettings, schedules: [Schedule],
+        record: SettingsRecord
     ) {
         self.shared = shared
         self.token = token
@@ -44,6 +49,7 @@ struct Settings: Sendable {
         self.webhook = webhook
         self.webhookInterval = webhookInterval
         self.storage = storage
+        self.schedules = schedules
         self.record = record
     }
 }

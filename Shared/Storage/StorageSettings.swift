@@ -46,10 +46,11 @@ extension SettingsReader {
         }
         return StorageSettings(
             address: address, database: string(.mongoDatabase), owners: owners ?? [],
-            newcomers: FamilySettings(language: choice(.language), zone: zone()))
+            newcomers: FamilySettings(language: choice(.language), zone: installationZone()))
     }
 
-    private mutating func zone() -> Zone {
+    /// The zone of new people and of what the installation does at set times.
+    public mutating func installationZone() -> Zone {
         let name = string(.timezone)
         if let zone = Zone(name) { return zone }
         problem(.timezone, "is no time zone of this system; it looks like Europe/Moscow, and needs the package tzdata")

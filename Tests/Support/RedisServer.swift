@@ -8,6 +8,7 @@ public final class RedisServer: Sendable {
     public let port: Int
     private let folder: String
     private let options: [String]
+    private let environment: [String: String]
     private let process: Locked<ChildProcess?> = Locked(nil)
 
     public var url: String { "redis://127.0.0.1:\(port)/0" }
@@ -17,21 +18,26 @@ public final class RedisServer: Sendable {
         Endpoint(location: .tcp(.init(host: "127.0.0.1", port: port)))
     }
 
-    /// - Parameter durable: with an append-only file that is synced at every write, as in production.
-    public static func start(durable: Bool = false, options: [String] = []) async throws -> RedisServer {
+    /// - Parameters:
+    ///   - durable: with an append-only file that is synced at every write, as in production.
+    ///   - clock: that it goes by; nil for the host's.
+    public static func start(
+        durable: Bool = false, options: [String] = [], clock: SetClock? = nil
+    ) async throws -> RedisServer {
         let server = RedisServer(
             port: try freePort(),
             options: [
                 "--save", "", "--maxmemory-policy", "noeviction", "--appendonly", durable ? "yes" : "no",
                 "--appendfsync", durable ? "always" : "no",
-            ] + options)
+            ] + options, environment: clock?.environment ?? [:])
         try await server.start()
         return server
     }
 
-    private init(port: Int, options: [String]) {
+    private init(port: Int, options: [String], environment: [String: String]) {
         self.port = port
         self.options = options
+        self.environment = environment
         folder = NSTemporaryDirectory() + "familybot-redis-\(port)-\(UUID().uuidString)"
     }
 
@@ -45,7 +51,8 @@ public final class RedisServer: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let child = try ChildProcess(
             try Programs.onPath("redis-server"),
-            ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--daemonize", "no"] + options)
+            ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--daemonize", "no"] + options,
+            environment: environment)
         process.withLock { $0 = child }
         guard await child.wrote("Ready to accept connections") else {
             throw Missing("Redis did not start: \(child.log)")

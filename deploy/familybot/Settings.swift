@@ -1,4 +1,6 @@
+import FamilyStore
 import Operations
+import Schedules
 import Storage
 import TelegramAPI
 
@@ -13,6 +15,7 @@ struct Settings: Sendable {
     let ingressBind: BindAddress
     let ai: AISettings
     let storage: StorageSettings
+    let schedules: [Schedules.Schedule]
     let backupFolder: String
     let backupRecipient: String?
 
@@ -21,12 +24,14 @@ struct Settings: Sendable {
             let shared = read.shared()
             let token = BotToken(shared.botToken.reveal())
             if shared.bot != 0, token == nil { read.problem(.telegramBotToken, "is not a bot token") }
+            let storage = read.storage()
             return Settings(
                 shared: shared, token: token, telegramBase: read.url(.telegramAPIBase, schemes: ["https", "http"]),
                 mode: read.choice(.telegramMode),
                 webhookURL: read.urlIfSet(.telegramWebhookURL, schemes: ["https", "http"])?.string,
                 webhookSecrets: read.secrets(.telegramWebhookSecret),
-                ingressBind: read.bindAddress(.ingressBind), ai: read.ai(), storage: read.storage(),
+                ingressBind: read.bindAddress(.ingressBind), ai: read.ai(), storage: storage,
+                schedules: read.schedules(in: storage.newcomers.zone),
                 backupFolder: read.string(.backupDirectory), backupRecipient: read.stringIfSet(.backupRecipient))
         }
     }
@@ -34,7 +39,7 @@ struct Settings: Sendable {
     private init(
         shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, mode: TelegramMode, webhookURL: String?,
         webhookSecrets: [Secret], ingressBind: BindAddress, ai: AISettings, storage: StorageSettings,
-        backupFolder: String, backupRecipient: String?
+        schedules: [Schedules.Schedule], backupFolder: String, backupRecipient: String?
     ) {
         self.shared = shared
         self.mode = mode
@@ -47,6 +52,7 @@ struct Settings: Sendable {
         self.webhookURL = webhookURL
         self.webhookSecrets = webhookSecrets
         self.storage = storage
+        self.schedules = schedules
     }
 
     /// Telegram's own server, which has rules of its own for webhooks.

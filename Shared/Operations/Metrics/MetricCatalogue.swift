@@ -47,6 +47,8 @@ extension MetricName {
         case .imageBytesSaved: counter("Bytes of photos that were not sent to the AI.")
         case .imageTokensSaved: counter("Patches of 32 pixels that the AI was not shown, which many models bill.")
         case .backupLastSuccess: gauge("When the last backup was verified, since the epoch.")
+        case .scheduleRuns: counter("Jobs that were enqueued at their set times.", .name)
+        case .scheduleLastSlot: gauge("The last set time whose job was enqueued, since the epoch.", .name)
         case .webhookFaults: counter("Looks at the webhook that found it not as it is to be.", .kind)
         case .processResidentMemory: gauge("Memory of this process that is in RAM.")
         case .processCPU: counter("User and system CPU time of this process.")

@@ -22,6 +22,8 @@ public enum MetricName: String, CaseIterable, Sendable {
     case imageBytesSaved = "image_bytes_saved_total"
     case imageTokensSaved = "image_tokens_saved_total"
     case backupLastSuccess = "backup_last_success_timestamp_seconds"
+    case scheduleRuns = "schedule_runs_total"
+    case scheduleLastSlot = "schedule_last_slot_timestamp_seconds"
     case webhookFaults = "webhook_faults_total"
     case processResidentMemory = "process_resident_memory_bytes"
     case processCPU = "process_cpu_seconds_total"
@@ -34,5 +36,5 @@ public enum MetricName: String, CaseIterable, Sendable {
 
 /// What tells the series of one metric apart. Never a person, a chat or a text.
 public enum MetricLabel: String, Sendable {
-    case pool, kind, outcome, method, code, model, direction, repair
+    case pool, kind, outcome, method, code, model, direction, repair, name
 }

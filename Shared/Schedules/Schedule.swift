@@ -1,0 +1,83 @@
+public import Domain
+public import FoundationEssentials
+public import Jobs
+public import Timetable
+
+/// Work that is done again and again at set times: when, and as which job.
+public struct Schedule: Hashable, Sendable {
+    /// What it is called in Redis, and by operators.
+    public struct Name: Hashable, Sendable, CustomStringConvertible {
+        /// The kind of work, the same for all people: it may stand in logs and metrics. Without colon and slash.
+        public let work: String
+        /// Whose own schedule it is; nil for the installation's.
+        public let person: UserID?
+
+        public init(_ work: String, of person: UserID? = nil) {
+            self.work = work
+            self.person = person
+        }
+
+        /// `backup`, or `report-evening/77`.
+        public var description: String { person.map { "\(work)/\($0)" } ?? work }
+    }
+
+    /// By what two runs are told apart.
+    public enum Slots: Hashable, Sendable {
+        /// The moment at which a run is due.
+        case moments
+        /// The day of the zone: once a day, also when the person moves the hour or travels.
+        case days
+    }
+
+    public let name: Name
+    public let expression: CronExpression
+    public let zone: Zone
+    public let missed: MissedRuns
+    public let slots: Slots
+    public let lane: Lane
+    public let pool: PoolName
+    public let kind: JobKind
+    /// Whom the job answers; nil for work that answers nobody.
+    public let address: Address?
+
+    public init(
+        _ name: Name, at expression: CronExpression, in zone: Zone, missed: MissedRuns, slots: Slots, lane: Lane,
+        pool: PoolName, kind: JobKind, address: Address?
+    ) {
+        self.name = name
+        self.expression = expression
+        self.zone = zone
+        self.missed = missed
+        self.slots = slots
+        self.lane = lane
+        self.pool = pool
+        self.kind = kind
+        self.address = address
+    }
+
+    /// When it is due next; nil when it never is.
+    public func next(after moment: Date) -> Date? {
+        Occurrences(of: expression, in: zone, after: moment).first { _ in true }?.moment
+    }
+
+    /// The slot of a run that is due at a moment.
+    public func slot(at moment: Date) -> String {
+        switch slots {
+        case .moments: moment.formatted(.iso8601)
+        case .days: LocalClock(zone: zone, startOfDay: .midnight).day(at: moment).description
+        }
+    }
+
+    /// The expression and the zone, as text.
+    var rule: String { "\(zone) \(expression)" }
+}
+
+/// The payload of a job that a schedule made.
+public struct ScheduledRun: Codable, Equatable, Sendable {
+    /// The kind of work.
+    public let work: String
+    /// As the schedule tells runs apart, or `by-hand-…` for one that an operator wanted.
+    public let slot: String
+    /// When it was due, in milliseconds since 1970.
+    public let due: Int64
+}

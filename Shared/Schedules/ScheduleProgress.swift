@@ -1,0 +1,71 @@
+public import FoundationEssentials
+import Timetable
+
+/// How far a schedule has been worked off: decides what is due, without clock or Redis.
+///
+/// It is a note that saves work and tells what was missed. That no slot is enqueued twice does not depend on it.
+public struct ScheduleProgress: Equatable, Sendable {
+    /// Times up to this moment have been looked at.
+    public let looked: Date
+    /// The last time that was enqueued; nil when none was.
+    public let fired: Date?
+    /// Zone and expression that were in force.
+    let rule: String
+
+    /// What a look has found.
+    public struct Verdict: Equatable, Sendable {
+        /// To be enqueued, ascending.
+        public let due: [Date]
+        /// Whether times went by that nobody will make up for.
+        public let isMissed: Bool
+        /// What is to be noted when that is done; nil when nothing has changed.
+        public let progress: ScheduleProgress?
+    }
+
+    /// Notes older than this are renewed although nothing was due.
+    private static let stale: TimeInterval = 12 * 3600
+    /// Older slots may have been forgotten by Redis, and could be enqueued twice.
+    private static let memory: TimeInterval = 6 * 86_400
+
+    /// - Parameters:
+    ///   - noted: nil at the first look of all.
+    ///   - isNew: whether the caller looks at this schedule for the first time, so that the note may be about another hour.
+    public static func judge(_ noted: ScheduleProgress?, of schedule: Schedule, at now: Date, isNew: Bool) -> Verdict {
+        // At a first look, and after a change of the hour, what lies behind was never promised. A note from the future was
+        // made while Redis' clock was wrong.
+        guard let noted, noted.looked <= now, !isNew || noted.rule == schedule.rule else {
+            return Verdict(
+                due: [], isMissed: false,
+                progress: ScheduleProgress(looked: now, fired: noted?.fired, rule: schedule.rule))
+        }
+        let start = max(noted.looked, now.addingTimeInterval(-memory))
+        guard let first = schedule.next(after: start), first <= now else {
+            let isStale = now.timeIntervalSince(noted.looked) > stale
+            return Verdict(
+                due: [], isMissed: false,
+                progress: isStale ? ScheduleProgress(looked: now, fired: noted.fired, rule: schedule.rule) : nil)
+        }
+        let due = schedule.missed.due(of: schedule.expression, in: schedule.zone, after: start, upTo: now)
+        return Verdict(
+            due: due, isMissed: due.first != first,
+            progress: ScheduleProgress(looked: now, fired: due.last ?? noted.fired, rule: schedule.rule))
+    }
+}
+
+/// Stored as `looked|fired|rule`, in milliseconds since 1970, `-` for none.
+extension ScheduleProgress {
+    init?(_ text: String) {
+        let parts = text.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let looked = Int64(parts[0]) else { return nil }
+        let fired = Int64(parts[1])
+        guard fired != nil || parts[1] == "-" else { return nil }
+        self.init(looked: Date(milliseconds: looked), fired: fired.map(Date.init(milliseconds:)), rule: String(parts[2]))
+    }
+
+    var text: String { "\(looked.milliseconds)|\(fired.map { "\($0.milliseconds)" } ?? "-")|\(rule)" }
+}
+
+extension Date {
+    init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+    var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+}
