@@ -122,7 +122,9 @@ struct ClockworkTests {
     }
 
     /// So many schedulers run, with connections of their own, while `body` does.
-    private func running(_ count: Int, _ sources: [ScheduleSource], _ body: () async throws -> Void) async throws {
+    private func running(
+        _ count: Int, _ sources: [ScheduleSource], _ body: @escaping @Sendable () async throws -> Void
+    ) async throws {
         try await testGracefulShutdown { trigger async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<count {
