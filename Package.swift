@@ -233,7 +233,7 @@ let package = Package(
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
         library(
             "Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"],
-            resources: [.copy("read-archive.py")]),
+            resources: [.copy("read-archive.py")], excluding: ["SetClock.c"]),
         library("StandIn", "Tests/StandIn", uses: ["Threading", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         tests(
             "ActionsTests",
