@@ -143,12 +143,13 @@ struct Run: Sendable {
 extension Draft {
     /// A plain message for the chat of `address`.
     static func text(
-        _ text: String, card: String? = nil, buttons: [String] = [], to address: Address = Bench.home
+        _ text: String, card: String? = nil, revision: Int? = nil, buttons: [String] = [],
+        to address: Address = Bench.home
     ) throws -> Draft {
         let row = buttons.map { Keyboard.Button($0, .callback("x")) }
         return try .message(
             OutgoingMessage(
-                text: RichText(text), card: card.map { CardName(rawValue: $0) },
+                text: RichText(text), card: card.map { CardName(rawValue: $0) }, revision: revision,
                 keyboard: row.isEmpty ? nil : Keyboard(rows: [row])), to: address)
     }
 }

@@ -29,8 +29,11 @@ struct AnswerCards: Sendable {
         }
         for (message, old) in zip(messages, withdrawn) {
             guard let card = message.card else { continue }
-            let standing = try await book.messages(of: MealCard.name(of: old.id), in: address.chat)
+            let name = MealCard.name(of: old.id)
+            let standing = try await book.messages(of: name, in: address.chat)
             try await book.store(standing, of: card, in: address.chat)
+            // What still comes of the old one would be shown in the new one's place.
+            try await book.note(old.revision, of: name, in: address.chat)
         }
         if let text = answer.text {
             if let last = messages.indices.last {

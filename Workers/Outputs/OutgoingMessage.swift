@@ -7,10 +7,14 @@ public struct OutgoingMessage: Codable, Equatable, Sendable {
     public var card: CardName?
     /// Buttons below its last part; nil takes those away that an edited message has.
     public var keyboard: Keyboard?
+    /// Which state of the card's subject it tells of, counted upwards: one that is lower than what the card shows is not
+    /// sent. Nil for a card that has no states, whose messages stand in the order in which they come.
+    public var revision: Int?
 
-    public init(text: RichText, card: CardName?, keyboard: Keyboard? = nil) {
+    public init(text: RichText, card: CardName?, revision: Int? = nil, keyboard: Keyboard? = nil) {
         self.text = text
         self.card = card
+        self.revision = revision
         self.keyboard = keyboard
     }
 }

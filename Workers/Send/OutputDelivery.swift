@@ -29,6 +29,10 @@ struct OutputDelivery: Sendable {
             let isFresh = WallClock.milliseconds - job.arrival < Self.rollingChange
             return isFresh ? .later(.seconds(5), "newer_version") : .never("malformed_output")
         }
+        if try await isOutdated(message, address.chat) {
+            logger.debug("a card shows a later state already", metadata: ["trace": "\(job.key.trace)"])
+            return .done([])
+        }
         let standing = try await standingMessages(of: message.card, address.chat, job)
         let parts = MessageSplitter.text.parts(of: message.text)
         var sent: [MessageID] = []
@@ -47,7 +51,7 @@ struct OutputDelivery: Sendable {
         for (number, surplus) in standing.enumerated().dropFirst(parts.count) {
             if let outcome = try await remove(surplus, address.chat, step: "removed.\(number)", job) { return outcome }
         }
-        if let card = message.card { try await keep(sent, of: card, address.chat, job) }
+        if let card = message.card { try await keep(sent, message.revision, of: card, address.chat, job) }
         return .done([])
     }
 
@@ -65,6 +69,13 @@ struct OutputDelivery: Sendable {
         } catch {
             return nil
         }
+    }
+
+    /// Two jobs that change a meal one after the other may end in the other order. What the card shows already, a run that
+    /// died may have left half sent: it goes on.
+    private func isOutdated(_ message: OutgoingMessage, _ chat: ChatID) async throws -> Bool {
+        guard let card = message.card, let revision = message.revision else { return false }
+        return try await cards.revision(of: card, in: chat).map { $0 > revision } ?? false
     }
 
     /// Remembered as a step: the next run must see the messages that stood there before this one sent any.
@@ -109,9 +120,12 @@ struct OutputDelivery: Sendable {
     }
 
     /// What is sent is sent: a Redis that refuses to write, as a full one does, costs later edits and not the delivery.
-    private func keep(_ messages: [MessageID], of card: CardName, _ chat: ChatID, _ job: Job) async throws {
+    private func keep(
+        _ messages: [MessageID], _ revision: Int?, of card: CardName, _ chat: ChatID, _ job: Job
+    ) async throws {
         do {
             try await cards.store(messages, of: card, in: chat)
+            if let revision { try await cards.note(revision, of: card, in: chat) }
         } catch ConnectionError.refused(let reply) {
             logger.warning("a card is not kept", metadata: ["trace": "\(job.key.trace)", "error": "\(reply)"])
         }

@@ -13,11 +13,12 @@ public struct Meals: Sendable {
         try await meals.insert(MealRecord(meal), by: key).logged()
     }
 
-    /// Deletes a meal.
+    /// Deletes a meal, which counts as a change of it.
     ///
     /// - Returns: the deleted meal; nil when there is none.
     public func delete(_ id: MealID, by key: WriteKey) async throws(MongoError) -> LoggedMeal? {
-        let deleted: Stored<MealRecord>? = try await meals.delete(id.rawValue, by: key)
+        let deleted: Stored<MealRecord>? = try await meals.delete(
+            id.rawValue, by: key, also: ["$inc": ["revision": 1]])
         return try deleted?.logged()
     }
 

@@ -69,9 +69,13 @@ extension Scope {
 
     /// Turns a document into its tombstone, which goes for good after two days.
     ///
+    /// - Parameter also: operators but `$set`.
     /// - Returns: the tombstone, also when this key or another made it before; nil when there is no such document.
-    func delete<Record: Decodable>(_ id: String, by key: WriteKey) async throws(MongoError) -> Record? {
-        let change: Document = ["$set": ["isDeleted": true, "deletedAt": .date(Date()), "deletedBy": key.value]]
+    func delete<Record: Decodable>(
+        _ id: String, by key: WriteKey, also operators: Document = [:]
+    ) async throws(MongoError) -> Record? {
+        var change = operators
+        change.append("$set", ["isDeleted": true, "deletedAt": .date(Date()), "deletedBy": key.value])
         if let deleted = try await collection.findOneAndUpdate(
             Record.self, where: filter(["_id": .string(id), "isDeleted": false]), change, returning: .new)
         {

@@ -49,7 +49,9 @@ public struct MealCard: Equatable, Sendable {
 
     /// The message to send or to edit.
     public func message(_ face: Face = .overview) -> OutgoingMessage {
-        OutgoingMessage(text: RichText(text(face)), card: Self.name(of: logged.id), keyboard: keyboard(face))
+        OutgoingMessage(
+            text: RichText(text(face)), card: Self.name(of: logged.id), revision: logged.revision,
+            keyboard: keyboard(face))
     }
 
     /// Plain text.
