@@ -114,7 +114,8 @@ let package = Package(
             "Photo", "Workers/Photo",
             uses: [
                 "Actions", "Reception", "Reader", "Images", "ToolSchema", "FamilyStore", "Mongo", "WorkerRuntime",
-                "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Threading", logging, metrics,
+                "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Operations", "Threading", logging,
+                metrics,
             ]),
         library(
             "Reception", "Workers/Reception",

@@ -18,6 +18,15 @@ public enum Settlement: Equatable, Sendable {
     case lost
 }
 
+/// Whether a job may store what it made.
+public enum Commitment: Equatable, Sendable {
+    case made
+    /// A stop came first: nothing may be stored.
+    case stopped
+    /// Another worker holds the job, or it is over.
+    case lost
+}
+
 extension LaneFunctions {
     /// Ends the job and pushes its outputs, both or neither.
     public func done(_ lease: Lease, outputs: [Output]) async throws(ConnectionError) -> Settlement {
@@ -58,6 +67,16 @@ extension LaneFunctions {
         switch try await call("memo", lease.arguments + [.text(step), .bytes(result)]) {
         case .bulk(let standing): standing
         case .null: nil
+        default: throw .unexpectedReply
+        }
+    }
+
+    /// Lets no stop reach the job any more, in this run and in all later ones.
+    public func commit(_ lease: Lease) async throws(ConnectionError) -> Commitment {
+        switch try await call("commit", lease.arguments) {
+        case .integer(1): .made
+        case .integer(0): .stopped
+        case .null: .lost
         default: throw .unexpectedReply
         }
     }

@@ -1,5 +1,15 @@
 public import Redis
 
+/// What a stop has met in a lane.
+public enum Cancellation: Equatable, Sendable {
+    /// The job at its head, which will say that it stopped.
+    case marked(JobKey)
+    /// A job that is storing what it made, and ends as if nobody had said anything.
+    case tooLate(JobKey)
+    /// Nobody.
+    case nothing
+}
+
 extension LaneFunctions {
     /// Lets lanes go on whose delay is over, at most `limit`.
     public func promote(limit: Int) async throws(ConnectionError) -> Int {
@@ -40,12 +50,12 @@ extension LaneFunctions {
         return trimmed.integer ?? 0
     }
 
-    /// Marks the job at the lane's head as cancelled and tells all workers.
-    ///
-    /// - Returns: the job, or nil when the lane is empty.
-    public func cancel(_ lane: Lane) async throws(ConnectionError) -> JobKey? {
+    /// Marks the job at the lane's head as cancelled and tells all workers, unless the job is committed.
+    public func cancel(_ lane: Lane) async throws(ConnectionError) -> Cancellation {
         guard let job = try await call("cancel", [.text(lane.description)]).text else { throw .unexpectedReply }
-        return job.isEmpty ? nil : JobKey(rawValue: job)
+        if job.isEmpty { return .nothing }
+        guard job.hasPrefix("!") else { return .marked(JobKey(rawValue: job)) }
+        return .tooLate(JobKey(rawValue: String(job.dropFirst())))
     }
 
     /// All lanes that have a pointer or items, in no order and perhaps more than once.

@@ -60,6 +60,7 @@ extension Phrase {
         case .pictureRefused(let problem): problem.english
         case .stopped:
             "All right, I stopped."
+        case .tooLateToStop: "It is too late to stop: I am storing it already. The answer is on its way."
         case .aiUnavailable:
             """
             The AI that I answer with is not available right now. Your question reached me, but I cannot answer it yet. \

@@ -17,6 +17,8 @@ public enum Phrase: Sendable, Hashable {
     /// No meal of the last day is there to be taken back.
     case nothingToUndo
     case stopped
+    /// What was to be stopped is being stored.
+    case tooLateToStop
     /// The AI does not answer now.
     case aiUnavailable
     /// The installation has no AI.

@@ -3,7 +3,7 @@ internal import Domain
 extension Phrase {
     /// What a phrase is called on the wire. A name that was ever queued keeps its meaning.
     public enum Name: String, CaseIterable, Codable, Sendable {
-        case apology, slowDown, welcome, help, unknownCommand, nothingToCancel, nothingToUndo, stopped
+        case apology, slowDown, welcome, help, unknownCommand, nothingToCancel, nothingToUndo, stopped, tooLateToStop
         case aiUnavailable, aiNotConfigured, aiRefused, aiQuota, questionTooLong, answerCutOff
         case lookingAtPhoto, photoNeedsAI, photoUnseen, pictureRefused
         case unsupported, groupGreeting, readWithoutAI, notStored, dataAway
@@ -23,6 +23,7 @@ extension Phrase {
         case .nothingToCancel: .nothingToCancel
         case .nothingToUndo: .nothingToUndo
         case .stopped: .stopped
+        case .tooLateToStop: .tooLateToStop
         case .lookingAtPhoto: .lookingAtPhoto
         case .photoNeedsAI: .photoNeedsAI
         case .photoUnseen: .photoUnseen
@@ -75,6 +76,7 @@ extension Phrase: Codable {
         case .nothingToCancel: self = .nothingToCancel
         case .nothingToUndo: self = .nothingToUndo
         case .stopped: self = .stopped
+        case .tooLateToStop: self = .tooLateToStop
         case .lookingAtPhoto: self = .lookingAtPhoto
         case .photoNeedsAI: self = .photoNeedsAI
         case .photoUnseen: self = .photoUnseen

@@ -1,7 +1,7 @@
 extension Phrase {
     /// Why a picture is not looked at.
     public enum PictureProblem: String, CaseIterable, Codable, Sendable {
-        case notAnImage, unsupported, animated, tooManyBytes, tooLarge, damaged, heicOff, tooHard, gone
+        case notAnImage, unsupported, animated, tooManyBytes, tooLarge, damaged, heicOff, tooHard, gone, withheld
     }
 }
 
@@ -19,6 +19,8 @@ extension Phrase.PictureProblem {
         case .heicOff: "Файлы HEIC здесь не открываются. Отправьте снимок, пожалуйста, как фото, а не как файл."
         case .tooHard: "Эту картинку не удаётся открыть за разумное время. Отправьте её, пожалуйста, как фото."
         case .gone: "Telegram не отдаёт мне этот файл. Отправьте его, пожалуйста, ещё раз."
+        case .withheld:
+            "Telegram не даёт мне скачать эту картинку, и я перестал ждать. Отправьте её, пожалуйста, позже."
         }
     }
 
@@ -34,6 +36,7 @@ extension Phrase.PictureProblem {
         case .heicOff: "HEIC files are not opened here. Please send the picture as a photo, not as a file."
         case .tooHard: "That picture takes too long to open. Please send it as a photo."
         case .gone: "Telegram does not give me that file. Please send it again."
+        case .withheld: "Telegram does not let me have that picture, and I have stopped waiting. Please send it later."
         }
     }
 }

@@ -60,6 +60,7 @@ extension Phrase {
         case .pictureRefused(let problem): problem.russian
         case .stopped:
             "Хорошо, остановился."
+        case .tooLateToStop: "Останавливать поздно: я это уже записываю. Ответ сейчас придёт."
         case .aiUnavailable:
             """
             ИИ, с помощью которого я отвечаю, сейчас недоступен. Ваш вопрос до меня дошёл, но ответить я пока не могу. \

@@ -86,15 +86,31 @@ struct Bench: Sendable {
     var questions: Int { world.calls.count { $0.method == "completions" } }
 
     /// Puts an update into a lane, as the ingress does.
-    func put(_ event: Event, kind: JobKind = .text, address: Address? = nil) async throws {
+    func put(_ event: Event, kind: JobKind = .text, address: Address? = nil, arrival: Int64 = 0) async throws {
         let update = UpdateID(updates.next())
         let address = address ?? event.address
         let item = Item(
-            pool: .chat, kind: kind, key: JobKey(update: update, date: 1_700_000_000), arrival: 0, address: address,
+            pool: .chat, kind: kind, key: JobKey(update: update, date: 1_700_000_000), arrival: arrival,
+            address: address,
             payload: Array(#"{"update_id":\#(update),\#(event.json)}"#.utf8))
         let lane: Lane = kind == .control ? .control(address.chat, UserID(42)) : .conversation(address.chat, UserID(42))
         _ = try await lanes.enqueue(
             item, of: update, on: lane, from: nil, capacity: 100, refusal: nil, deadline: .seconds(5))
+    }
+
+    /// A photo of 42 that a worker looks at.
+    func takePhoto() async throws -> Lease {
+        let update = UpdateID(updates.next())
+        let item = Item(
+            pool: .photo, kind: .photo, key: JobKey(update: update, date: 1_700_000_000), arrival: 0,
+            address: Event.text("").address, payload: [])
+        _ = try await lanes.enqueue(
+            item, of: update, on: .photos(ChatID(42), UserID(42)), from: nil, capacity: 100, refusal: nil,
+            deadline: .seconds(5))
+        guard case .deliveries(let deliveries) = try await lanes.take(1, from: .photo, as: "w1") else {
+            throw Missing("a photo to take")
+        }
+        return try #require(deliveries.first).lease
     }
 
     /// Takes the next job.
@@ -135,7 +151,8 @@ struct Run: Sendable {
         self.bench = bench
         job = Job(
             key: item.key, kind: item.kind, lane: delivery.lease.lane, address: item.address, payload: item.payload,
-            arrival: item.arrival, attempts: delivery.attempts, crashes: delivery.crashes,
+            arrival: item.arrival, photosWaiting: delivery.photosWaiting, attempts: delivery.attempts,
+            crashes: delivery.crashes,
             steps: StepBook(lanes: bench.lanes, lease: delivery.lease, memo: delivery.memo))
     }
 

@@ -16,6 +16,7 @@ private let golden: [(Phrase, String)] =
         (.stopped, #"{"phrase":"stopped"}"#),
         (.lookingAtPhoto, #"{"phrase":"lookingAtPhoto"}"#),
         (.photoNeedsAI, #"{"phrase":"photoNeedsAI"}"#),
+        (.tooLateToStop, #"{"phrase":"tooLateToStop"}"#),
         (.photoUnseen, #"{"phrase":"photoUnseen"}"#),
         (.aiUnavailable, #"{"phrase":"aiUnavailable"}"#),
         (.aiNotConfigured, #"{"phrase":"aiNotConfigured"}"#),

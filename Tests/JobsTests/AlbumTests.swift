@@ -97,7 +97,7 @@ struct AlbumTests {
         try await finish(patient, [7])
         try await enqueue(8...8, album: "stopped")
         #expect(try await take(patient).isEmpty)
-        #expect(try await lanes.cancel(lane)?.rawValue == "8-1700000000")
+        #expect(try await lanes.cancel(lane) == .marked(JobKey(rawValue: "8-1700000000")))
         #expect(try await take(patient).map(\.isCancelled) == [true])
     }
 

@@ -57,6 +57,29 @@ struct LaneTests {
         #expect(try await take().first?.memo == ["answer": [1]])
     }
 
+    @Test("a committed job is reached by no stop, in none of its runs; one that was stopped first cannot be committed")
+    func commit() async throws {
+        _ = try await enqueue(.text("1", update: 1), update: 1)
+        let key = JobKey(rawValue: "1-1700000000")
+        let first = try #require(try await take().first)
+        #expect(try await lanes.commit(first.lease) == .made)
+        #expect(try await lanes.commit(first.lease) == .made)
+        #expect(try await lanes.cancel(lane) == .tooLate(key))
+        let delayed = try await lanes.retry(first.lease, attempts: 1, crashes: 0, delay: .zero, why: "test")
+        #expect(delayed == .settled)
+        #expect(try await lanes.commit(first.lease) == .lost)
+        #expect(try await lanes.cancel(lane) == .tooLate(key))
+        while try await lanes.promote(limit: 1) == 0 { try Task.checkCancellation() }
+        let second = try #require(try await take().first)
+        #expect(!second.isCancelled)
+        #expect(try await lanes.done(second.lease, outputs: []) == .settled)
+        #expect(try await lanes.cancel(lane) == .nothing)
+        _ = try await enqueue(.text("2", update: 2), update: 2)
+        let other = try #require(try await take().first)
+        #expect(try await lanes.cancel(lane) == .marked(other.lease.job))
+        #expect(try await lanes.commit(other.lease) == .stopped)
+    }
+
     @Test("a parked job apologises in the topic it came from, and its lane goes on")
     func parking() async throws {
         _ = try await enqueue(.text("1", update: 1), update: 1)

@@ -1,4 +1,5 @@
 import Glibc
+import Mongo
 import Proxy
 import Support
 import Testing
@@ -76,5 +77,24 @@ struct AlbumTests {
         #expect(try await bot.chat(75).said.count == 1)
         #expect(try await bot.meals(of: 75).count == 1)
         #expect(try await bot.looks().count == 1)
+    }
+
+    @Test("of which one picture cannot be had says so, and counts the others, also when its worker dies in between")
+    func refused() async throws {
+        let bot = try await Installation.start(workers: 0, environment: ["FAMILYBOT_VISIBILITY_SECONDS": "2"])
+        try await bot.world.post(
+            "faults",
+            ["target": "telegram", "method": "file", "kind": "status", "value": ["code": 404], "count": 1])
+        let settling = Checkpoint { $0.name == "FCALL fb1_done" ? "done" : nil }
+        let worker = try await bot.startWorker(through: settling)
+        settling.begin(cutting: .before(1)) { worker.kill(SIGKILL) }
+        for caption in ["рис", ""] { try await bot.sendPhoto("coffee", caption, chat: 76, album: "e") }
+        #expect(await worker.exitStatus() == -SIGKILL)
+        try await bot.startWorker()
+        _ = try #require(try await bot.shown(76, "рис, ≈ 180 г", within: 60))
+        _ = try #require(try await bot.shown(76, "Telegram не отдаёт мне этот файл"))
+        #expect(try await bot.chat(76).said.count == 2)
+        #expect(try await bot.looks().map(\.count) == [1])
+        #expect(try await bot.meals(of: 76).first?["origin"]?.document?["photos"]?.int == 1)
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Proxy
 import Redis
 import Support
 import Testing
@@ -62,6 +64,23 @@ struct SlowPhotoTests {
         #expect(card.message_id == note.message_id)
         #expect(try await bot.chat(79).said.count == 1)
         #expect(try await bot.meals(of: 79).count == 1)
+    }
+
+    @Test("and is stopped when its meal stands already is not called stopped: the card comes, and the word is told so")
+    func tooLate() async throws {
+        let bot = try await Installation.start(workers: 0, environment: ["FAMILYBOT_VISIBILITY_SECONDS": "4"])
+        let settling = Checkpoint { $0.name == "FCALL fb1_done" ? "done" : nil }
+        let worker = try await bot.startWorker(through: settling)
+        settling.begin(cutting: .before(1)) { worker.kill(SIGKILL) }
+        try await bot.sendPhoto("coffee", "рис", chat: 80)
+        #expect(await worker.exitStatus() == -SIGKILL)
+        #expect(try await bot.meals(of: 80).count == 1)
+        try await bot.world.say("стоп", chat: 80)
+        // Its first look for jobs finds the word; the photo is another's until that was silent for long enough.
+        try await bot.startWorker()
+        _ = try #require(try await bot.shown(80, "Останавливать поздно"))
+        _ = try #require(try await bot.shown(80, "рис, ≈ 180 г", within: 60))
+        #expect(try await bot.chat(80).said.count == 2)
     }
 
     private func noted(_ bot: Installation, _ key: String) async throws {

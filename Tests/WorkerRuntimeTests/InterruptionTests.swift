@@ -1,6 +1,7 @@
 import Domain
 import Jobs
 import Testing
+import Threading
 
 @testable import WorkerRuntime
 
@@ -58,7 +59,7 @@ struct InterruptionTests {
                 let key = try await bench.enqueue("x")
                 _ = try await begun.next(1)
                 let asked = ContinuousClock.now
-                #expect(try await bench.lanes.cancel(bench.lane(of: 7)) == key)
+                #expect(try await bench.lanes.cancel(bench.lane(of: 7)) == .marked(key))
                 delays.append(try await interrupted.next(1)[0] - asked)
                 #expect(try await bench.outputs(1).map(\.text) == ["stopped"])
             }
@@ -84,6 +85,53 @@ struct InterruptionTests {
             #expect(try await bench.outputs(1).map(\.text) == ["stopped"])
         }
         #expect(try await bench.state() == nil)
+    }
+
+    @Test("a stop that comes when the job is committed interrupts neither this run nor the next, and it ends as ever")
+    func committed() async throws {
+        let bench = try await Bench()
+        let begun = Signal<Void>()
+        let gate = bench.gate()
+        let pool = bench.pool { job in
+            try await job.commit()
+            begun.send(())
+            await gate.pass()
+            try Task.checkCancellation()
+            if job.attempts == 0 { throw JobFailure("unlucky", detail: "") }
+            try await job.commit()
+            return .done([Draft("told", to: job)])
+        }
+        let key = try await bench.enqueue("x")
+        try await bench.run([pool]) { _ async throws in
+            _ = try await begun.next(1)
+            #expect(try await bench.lanes.cancel(bench.lane(of: 7)) == .tooLate(key))
+            await gate.open()
+            #expect(try await bench.outputs(1).map(\.text) == ["told"])
+        }
+        #expect(try await bench.deadLetters().isEmpty)
+    }
+
+    @Test("a job that is stopped before it commits stores nothing and says that it stopped, also when it hears no word")
+    func stoppedBeforeCommit() async throws {
+        let bench = try await Bench()
+        let begun = Signal<Void>()
+        let stored = Locked(0)
+        let gate = bench.gate()
+        let pool = bench.pool { job in
+            begun.send(())
+            await gate.pass()
+            try await job.commit()
+            stored.withLock { $0 += 1 }
+            return .done([Draft("told", to: job)])
+        }
+        try await bench.enqueue("x")
+        try await bench.run([pool]) { _ async throws in
+            _ = try await begun.next(1)
+            _ = try await bench.lanes.cancel(bench.lane(of: 7))
+            await gate.open()
+            #expect(try await bench.outputs(1).map(\.text) == ["stopped"])
+        }
+        #expect(stored.withLock { $0 } == 0)
     }
 
     @Test("a job that another worker took over is interrupted, and what it made is dropped")

@@ -82,7 +82,7 @@ struct Assistant: Sendable {
                     continue
                 }
                 let key = WriteKey(job: job.key, call: called)
-                let outcome = try await actions.perform(action, for: question, by: key)
+                let outcome = try await actions.perform(action, for: question, by: key, job)
                 called += 1
                 messages.append(.toolResult(deeds.note(outcome, of: action, by: key), of: call.id))
             }

@@ -105,7 +105,7 @@ struct ConversationDesk: Sendable {
         if let wait = PhotosUnderWay.wait(for: message, job) { return wait }
         var address = address
         address.language = member.language
-        if let command { return .done(try await commands.answer(command, member, address, job)) }
+        if let command { return try await commands.answer(command, member, address, job) }
         return try await answer(message, of: member, address, job)
     }
 
@@ -116,7 +116,7 @@ struct ConversationDesk: Sendable {
             if let phrase = Phrase(denying: .talk, to: member.role, in: address.chat.type) {
                 return .done([try .phrase(phrase, to: address)])
             }
-            if UndoDesk.isMeant(by: text) { return .done(try await commands.answer(.undo, member, address, job)) }
+            if UndoDesk.isMeant(by: text) { return try await commands.answer(.undo, member, address, job) }
             if let drafts = try await replies.answer(text, to: message, member, address, job) { return .done(drafts) }
             return try await questions.answer(text, to: message, member, address, job)
         }
@@ -143,16 +143,16 @@ struct ConversationDesk: Sendable {
     }
 
     /// The job that is being worked on in this conversation, text or photo; not those behind it. It says itself that it
-    /// stopped.
+    /// stopped; one that is storing what it made does not stop any more.
     private func stop(_ message: Message, _ address: Address, _ job: Job) async throws -> JobOutcome {
         guard let user = address.user, !(try await isForAnotherBot(message)) else { return .done([]) }
         // A step: a second run must not stop what was asked after this.
-        let found = try await job.step("cancelled") {
+        let met = try await job.step("met") {
             let text = try await lanes.cancel(.conversation(address.chat, user))
-            let photo = try await lanes.cancel(.photos(address.chat, user))
-            return text != nil || photo != nil
+            return [Met(text), Met(try await lanes.cancel(.photos(address.chat, user)))]
         }
-        guard !found else { return .done([]) }
+        if met.contains(.tooLate) { return .done([try .phrase(.tooLateToStop, to: address)]) }
+        guard !met.contains(.marked) else { return .done([]) }
         if address.chat.isGroup, !(try await profile.isMeant(by: message)) { return .done([]) }
         return .done([try .phrase(.nothingToCancel, to: address)])
     }

@@ -22,6 +22,7 @@ struct Doorkeeper: Sendable {
     func open(_ code: InviteCode, for user: UserID, named name: String?, _ address: Address, _ job: Job) async throws
         -> [Draft]
     {
+        try await job.commit()
         let accepted = try await store.invites.accept(
             code, for: user, name: name, by: WriteKey(job: job.key, call: 0), at: Date())
         switch accepted {

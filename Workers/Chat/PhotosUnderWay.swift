@@ -10,8 +10,11 @@ enum PhotosUnderWay {
     private static let pause = Duration.seconds(1)
 
     /// When to ask again; nil for what goes ahead of the photo.
-    static func wait(for message: Message, _ job: Job) -> JobOutcome? {
-        guard job.photosWaiting > 0, concerns(message),
+    static func wait(for message: Message, _ job: Job) -> JobOutcome? { concerns(message) ? wait(job) : nil }
+
+    /// When to ask again; nil when there is no photo, or it takes too long.
+    static func wait(_ job: Job) -> JobOutcome? {
+        guard job.photosWaiting > 0,
             Duration.milliseconds(WallClock.milliseconds - job.arrival) < patience
         else { return nil }
         return .later(pause, "photo_under_way")

@@ -41,11 +41,12 @@ struct QuestionDesk: Sendable {
         case .answer(let done): deeds = done
         case .phrase(let phrase): return .done([try .phrase(phrase, to: address)])
         }
+        try await job.commit()
         var withdrawn: [LoggedMeal] = []
         if !earlier.isEmpty, deeds.isComplete {
             let gone = try await retraction.retract(earlier, question, address, job)
             withdrawn = gone.meals
-            deeds = try await retold(deeds, for: question)
+            deeds = try await retold(deeds, for: question, job)
             if !gone.others.isEmpty { deeds.remark(RichText(gone.others.text(in: member.language)).italic) }
         }
         guard let answer = deeds.answer else { return .done([try .phrase(.aiUnavailable, to: address)]) }
@@ -107,15 +108,15 @@ struct QuestionDesk: Sendable {
         case .rulesWhileAway:
             deeds.remark(RichText(Phrase.readWithoutAI.text(in: question.member.language)).italic)
         }
-        _ = deeds.note(try await actions.perform(action, for: question, by: key), of: action, by: key)
+        _ = deeds.note(try await actions.perform(action, for: question, by: key, job), of: action, by: key)
         return .answer(deeds)
     }
 
     /// The same, told as it stands now that other records are gone.
-    private func retold(_ deeds: Deeds, for question: Question) async throws -> Deeds {
+    private func retold(_ deeds: Deeds, for question: Question, _ job: Job) async throws -> Deeds {
         var retold = deeds.untold
         for (action, key) in deeds.done {
-            _ = retold.note(try await actions.perform(action, for: question, by: key), of: action, by: key)
+            _ = retold.note(try await actions.perform(action, for: question, by: key, job), of: action, by: key)
         }
         return retold
     }

@@ -25,7 +25,8 @@ struct ReplyDesk: Sendable {
         }
         let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
         switch try await words.correct(
-            meal, by: text, from: member, in: address.chat.type, at: moment, key: WriteKey(job: job.key, call: 0))
+            meal, by: text, from: member, in: address.chat.type, at: moment, key: WriteKey(job: job.key, call: 0),
+            willChange: { try await job.commit() })
         {
         case .corrected(let card): return [try .message(card.message(), to: address)]
         case .refused(let toast): return [try said(toast.text(in: member.language), address)]

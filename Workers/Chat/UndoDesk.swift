@@ -28,27 +28,37 @@ struct UndoDesk: Sendable {
         "remove the last meal",
     ]
 
-    func undo(_ member: Member, _ address: Address, _ job: Job) async throws -> [Draft] {
-        // A photo under way says by itself that it was stopped. A step: a second run must not stop the next one.
-        if job.photosWaiting > 0, let user = address.user {
-            let stopped = try await job.step("undone_photo") {
-                try await lanes.cancel(.photos(address.chat, user)) != nil
-            }
-            if stopped { return [] }
-        }
+    func undo(_ member: Member, _ address: Address, _ job: Job) async throws -> JobOutcome {
+        if let outcome = try await stopPhoto(address, job) { return outcome }
         let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
         // A step: after it is deleted another one is the last.
         let last = try await job.step("undone") {
             try await store.meals(of: member).latest(since: moment.addingTimeInterval(-Self.window))?.id
         }
-        guard let last else { return [try .phrase(.nothingToUndo, to: address)] }
+        guard let last else { return .done([try .phrase(.nothingToUndo, to: address)]) }
+        try await job.commit()
         let change = try await store.mealChanges(by: member).delete(
             last, by: WriteKey(job: job.key, call: Self.deleteCall))
         switch change {
         case .changed(let logged), .needless(let logged), .stale(let logged), .impossible(let logged):
             let card = try await cards.card(logged, for: member, in: address.chat.type, at: moment)
-            return try await told(card, address)
-        case .unknown: return [try .phrase(.nothingToUndo, to: address)]
+            return .done(try await told(card, address))
+        case .unknown: return .done([try .phrase(.nothingToUndo, to: address)])
+        }
+    }
+
+    /// A photo under way says by itself that it was stopped. One that is storing its meal already is waited for: that meal is
+    /// the last one then.
+    ///
+    /// - Returns: nil where there is none, or none any more.
+    private func stopPhoto(_ address: Address, _ job: Job) async throws -> JobOutcome? {
+        let step = "photo_met"
+        guard job.photosWaiting > 0 || job.hasResult(of: step), let user = address.user else { return nil }
+        // A step: a second run must not stop the next one.
+        switch try await job.step(step, { Met(try await lanes.cancel(.photos(address.chat, user))) }) {
+        case .marked: return .done([])
+        case .tooLate: return PhotosUnderWay.wait(job)
+        case .nothing: return nil
         }
     }
 

@@ -32,6 +32,7 @@ struct PhotoDesk: Sendable {
     let defaultLanguage: Language
     let logger: Logger
 
+    private static let untilSomebodyMends = Duration.seconds(30)
     private static let logCall = 0
     private static let joinCall = 1
 
@@ -40,6 +41,12 @@ struct PhotoDesk: Sendable {
             return try await outcome(of: job)
         } catch let error as TelegramError {
             try Task.checkCancellation()
+            if error.isRefusal {
+                logger.error(
+                    "Telegram refuses, and a photo waits",
+                    metadata: ["trace": "\(job.key.trace)", "error": "\(error)"])
+                return .later(Self.untilSomebodyMends, "photo_refused")
+            }
             // An outage of Telegram is no fault of the photo.
             logger.warning("a photo cannot be had now", metadata: ["trace": "\(job.key.trace)", "error": "\(error)"])
             return .later(.seconds(5), "telegram_away")
@@ -128,6 +135,7 @@ struct PhotoDesk: Sendable {
         let (member, job) = (asked.member, asked.job)
         let items = try await estimates.items(of: estimate, caption: asked.batch.caption, for: member)
         if let late {
+            try await job.commit()
             let change = try await store.mealChanges(by: member).join(
                 items, from: origin, to: late, by: WriteKey(job: job.key, call: Self.joinCall))
             if case .changed(let logged) = change { return try await shown(logged, nil, asked) }
@@ -140,6 +148,7 @@ struct PhotoDesk: Sendable {
         guard let meal = occasion.meal(of: items, for: member, at: asked.moment, origin: origin) else {
             return [try asked.said(RichText(estimate.description))]
         }
+        try await job.commit()
         let logged = try await store.meals(of: member).log(meal, by: WriteKey(job: job.key, call: Self.logCall))
         if let album = asked.batch.first.mediaGroup {
             try await albums.keep(logged.id, of: album, in: asked.address.chat, inPlaceOf: late)

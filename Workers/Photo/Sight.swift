@@ -5,6 +5,7 @@ import Images
 import Jobs
 import Logging
 import OpenAIAPI
+import Operations
 import Phrases
 import Reception
 import TelegramAPI
@@ -36,37 +37,17 @@ struct Sight: Sendable {
     private func look(
         at batch: PhotoBatch, by profile: ImageProfile, for member: Member, _ isLate: Bool, _ job: Job
     ) async throws -> Seen {
-        let step = profile == .label ? "vision.label" : "vision"
-        var images: [PreparedImage] = []
-        var refused: Phrase.PictureProblem?
-        // What was paid for needs no pictures any more.
-        if !job.hasResult(of: step) {
-            for picture in batch.pictures {
-                do { images.append(try await darkroom.develop(picture, for: profile)) } catch let refusal
-                    as ImageRefusal
-                {
-                    if refusal == .cancelled { throw CancellationError() }
-                    logger.info(
-                        "a picture is not looked at",
-                        metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal)"])
-                    refused = Phrase.PictureProblem(refusal)
-                } catch let error as TelegramError where error.isFinal {
-                    refused = .gone
-                }
-            }
-            if images.isEmpty { return .phrase(.pictureRefused(refused ?? .notAnImage)) }
-        }
-        let request = Vision.request(
-            model: answers.model,
-            images: images.map { ChatImage(jpeg: $0.jpeg, detail: .high) },
-            caption: batch.caption, language: member.language, localTime: "\(localTime(of: job, member))",
-            isLate: isLate)
         do {
-            let answer = try await answers.answer(request, step: step, by: .now + PaidAnswers.patience, job)
-            let estimate = try Vision.form.value(of: answer.text)
+            let look = try await job.step(profile == .label ? "vision.label" : "vision") {
+                try await self.newLook(at: batch, by: profile, for: member, isLate, job)
+            }
+            let estimate = try Vision.form.value(of: look.text)
             let origin = EstimateOrigin(
-                model: answers.model, prompt: Vision.revision, profile: profile.name, photos: batch.pictures.count)
-            return .estimate(estimate, origin, refused)
+                model: answers.model, prompt: Vision.revision, profile: profile.name,
+                photos: look.pictures ?? batch.pictures.count)
+            return .estimate(estimate, origin, look.refused)
+        } catch let nothing as NothingToSee {
+            return .phrase(.pictureRefused(nothing.problem))
         } catch let error as AIError {
             try Task.checkCancellation()
             let phrase = Phrase(telling: error)
@@ -77,6 +58,61 @@ struct Sight: Sendable {
                 "the AI's answer has not the form that was asked for",
                 metadata: ["trace": "\(job.key.trace)", "fault": "\(fault)"])
             return .phrase(.photoUnseen)
+        }
+    }
+
+    /// What a look came to, as its step stores it: also what became of the pictures, for a run that takes over sees none.
+    private struct Look: Codable, Sendable {
+        /// The model's answer.
+        let text: String
+        let isCut: Bool
+        /// Pictures that it was shown; absent, as the next, in what earlier versions stored.
+        let pictures: Int?
+        let refused: Phrase.PictureProblem?
+    }
+
+    private struct NothingToSee: Error { let problem: Phrase.PictureProblem }
+
+    private func newLook(
+        at batch: PhotoBatch, by profile: ImageProfile, for member: Member, _ isLate: Bool, _ job: Job
+    ) async throws -> Look {
+        var images: [PreparedImage] = []
+        var refused: Phrase.PictureProblem?
+        for picture in batch.pictures {
+            switch try await developed(picture, for: profile, job) {
+            case .success(let image): images.append(image)
+            case .failure(let nothing): refused = nothing.problem
+            }
+        }
+        guard !images.isEmpty else { throw NothingToSee(problem: refused ?? .notAnImage) }
+        let request = Vision.request(
+            model: answers.model,
+            images: images.map { ChatImage(jpeg: $0.jpeg, detail: .high) },
+            caption: batch.caption, language: member.language, localTime: "\(localTime(of: job, member))",
+            isLate: isLate)
+        let answer = try await answers.ask(request, by: .now + PaidAnswers.patience, job)
+        return Look(text: answer.text, isCut: answer.isCut, pictures: images.count, refused: refused)
+    }
+
+    /// - Throws: `TelegramError` for a picture that is worth waiting for.
+    private func developed(
+        _ picture: Picture, for profile: ImageProfile, _ job: Job
+    ) async throws -> Result<PreparedImage, NothingToSee> {
+        do {
+            return .success(try await darkroom.develop(picture, for: profile))
+        } catch let refusal as ImageRefusal {
+            if refusal == .cancelled { throw CancellationError() }
+            logger.info(
+                "a picture is not looked at", metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal)"])
+            return .failure(NothingToSee(problem: Phrase.PictureProblem(refusal)))
+        } catch let error as TelegramError {
+            if error.isFinal { return .failure(NothingToSee(problem: .gone)) }
+            let waited = Duration.milliseconds(WallClock.milliseconds - job.arrival)
+            guard waited >= error.patience else { throw error }
+            logger.error(
+                "a picture cannot be had, and nobody waits for it any more",
+                metadata: ["trace": "\(job.key.trace)", "error": "\(error)"])
+            return .failure(NothingToSee(problem: .withheld))
         }
     }
 
@@ -114,6 +150,9 @@ extension Phrase.PictureProblem {
 }
 
 extension TelegramError {
+    /// How long after it came a photo is worth waiting for: an outage passes, a refusal only when somebody mends it.
+    fileprivate var patience: Duration { isRefusal ? .seconds(600) : .seconds(24 * 3600) }
+
     /// The file will not be there later either.
     fileprivate var isFinal: Bool {
         switch self {

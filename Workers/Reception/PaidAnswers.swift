@@ -44,10 +44,14 @@ public struct PaidAnswers: Sendable {
     public func answer(
         _ request: ChatRequest, step: String, by end: ContinuousClock.Instant, _ job: Job
     ) async throws -> Answer {
-        try await job.step(step) { try await complete(request, by: end, job) }
+        try await job.step(step) { try await ask(request, by: end, job) }
     }
 
-    private func complete(
+    /// An answer that the caller stores in a step of its own, together with what belongs to it.
+    ///
+    /// - Parameter end: when all tries must be over.
+    /// - Throws: `AIError`.
+    public func ask(
         _ request: ChatRequest, by end: ContinuousClock.Instant, _ job: Job
     ) async throws -> Answer {
         var attempt = 1

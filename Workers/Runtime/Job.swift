@@ -44,6 +44,12 @@ public struct Job: Sendable {
         return try JSONDecoder().decode(Boxed<Result>.self, from: Data(standing)).it
     }
 
+    /// Lets no stop end the job any more, in this run and in all later ones: called before the first thing is stored that a
+    /// job which says that it stopped must not have stored. What is stored is then told.
+    ///
+    /// - Throws: `JobStopped` when a stop came first; `LeaseLost` when the job belongs to another worker by now.
+    public func commit() async throws { try await steps.commit() }
+
     /// Whether a step has a result already, from an earlier run of this job.
     public func hasResult(of step: String) -> Bool { steps.result(of: step) != nil }
 }
@@ -54,5 +60,11 @@ private struct Boxed<Result: Codable>: Codable { let it: Result }
 /// Another worker holds the job by now, or it is over: whatever was made is dropped.
 public struct LeaseLost: Error, CustomStringConvertible {
     public let description = "the lease is lost"
+    public init() {}
+}
+
+/// A person stopped the job before anything was stored: the run ends, and says so.
+public struct JobStopped: Error, CustomStringConvertible {
+    public let description = "a person stopped the job"
     public init() {}
 }

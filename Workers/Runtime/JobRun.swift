@@ -61,6 +61,8 @@ struct JobRun: Sendable {
         case (.lost, _): return .lost
         case (_, .success(let outcome)): return .outcome(outcome)
         case (_, .failure(is LeaseLost)): return .lost
+        // The word itself may still be on its way.
+        case (_, .failure(is JobStopped)): return .stopped
         case (.stopped, .failure): return .stopped
         case (.shutdown, .failure): return .givenBack
         case (.deadline, .failure): return .failed("deadline", detail: "it took longer than \(deadline)")

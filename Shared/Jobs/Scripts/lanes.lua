@@ -1,5 +1,5 @@
 #!lua name=fb1
--- revision 4
+-- revision 5
 -- The text of a revision never changes: versions.tsv holds its digest, and says what a change of this file asks for.
 --
 -- Lanes: one FIFO list per person and purpose is the truth; a stream entry per lane, its token, is a pointer that can be
@@ -31,6 +31,7 @@ local WEEK = 604800              -- seconds: so long a slot of scheduled work is
 local STRANGER_LANE, STRANGERS = 3, 1000
 local SLOW_DOWN = 60             -- seconds between two refusal sentences of one lane
 local CANCEL = 600               -- seconds that a cancel mark waits for the owner or the next taker
+local COMMITTED = '!committed'  -- the step of a job that no stop reaches any more
 local SIGNALS = 1000             -- signals kept; a worker that was away longer reads the marks instead
 local FLOOD_WINDOW, FLOODS, LONGEST_PAUSE = 5000, 3, 60000
 local HORIZON = 60000            -- ms into the future for which slots are booked
@@ -435,6 +436,19 @@ register('memo', function(keys, args)
   return redis.call('HGET', memo, args[7])
 end)
 
+-- commit ARGV pool, consumer, entry id, count, lane, job -> 1: from here on no stop reaches the job; 0: one came first;
+-- nil: LOST
+register('commit', function(keys, args)
+  local p, job = keys[1], args[6]
+  if not fence(p, args[1], args[2], args[3], args[4], args[5], job) then return false end
+  local memo = p .. 'memo:' .. job
+  if redis.call('HEXISTS', memo, COMMITTED) == 1 then return 1 end
+  if redis.call('EXISTS', p .. 'cancel:' .. job) == 1 then return 0 end
+  redis.call('HSET', memo, COMMITTED, '1')
+  redis.call('EXPIRE', memo, DAY2)
+  return 1
+end)
+
 -- done ARGV pool, consumer, entry id, count, lane, job, then (output lane, output item)* -> 1, or 0: LOST
 register('done', function(keys, args)
   local p, lane, job = keys[1], args[5], args[6]
@@ -522,7 +536,8 @@ register('promote', function(keys, args)
   return promoted
 end)
 
--- cancel ARGV lane -> job key of the head that was marked, or "" when the lane is empty
+-- cancel ARGV lane -> job key of the head that was marked, or "" when the lane is empty; "!" and the key of a head that
+-- is committed, which goes on
 register('cancel', function(keys, args)
   local p, lane = keys[1], args[1]
   local item = head(p, lane)
@@ -532,6 +547,7 @@ register('cancel', function(keys, args)
   expect(p .. 'signals', 'stream')
   expect(p .. 'rdy:' .. pool, 'stream')
   expect(p .. 'dly', 'zset')
+  if redis.call('HEXISTS', p .. 'memo:' .. job, COMMITTED) == 1 then return '!' .. job end
   redis.call('SET', p .. 'cancel:' .. job, '1', 'EX', CANCEL)
   local attempts, crashes = string.match(redis.call('HGET', p .. 'cur', lane) or '', '^d|(%d+)|(%d+)$')
   if attempts then

@@ -19,7 +19,8 @@ struct MealWordsTests {
             Meal(kind: .lunch, day: Household.today, at: Household.now, items: [item("рис"), item("соус")]))
         let logged = try await home.store.meals(of: home.anna).log(meal, by: home.key())
         let outcome = try await MealWords(store: home.store).correct(
-            logged.id, by: text, from: home.anna, in: .privately, at: Household.now, key: home.key())
+            logged.id, by: text, from: home.anna, in: .privately, at: Household.now, key: home.key(),
+            willChange: {})
         guard case .corrected = outcome else { throw Unexpected(outcome: outcome) }
         return try #require(try await home.store.mealChanges(by: home.anna).meal(logged.id)).meal.items
     }

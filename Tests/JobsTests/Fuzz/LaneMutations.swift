@@ -72,6 +72,14 @@ extension Mutation {
             "    redis.call('ZREM', p .. 'dly', lane)\n    publish(p, lane, item, attempts, crashes)",
             "    publish(p, lane, item, attempts, crashes)", [.delay]),
         Mutation(
+            "cancel stops what is committed",
+            "  if redis.call('HEXISTS', p .. 'memo:' .. job, COMMITTED) == 1 then return '!' .. job end\n", "",
+            [.cancelled]),
+        Mutation(
+            "commit does not ask for stops",
+            "  if redis.call('EXISTS', p .. 'cancel:' .. job) == 1 then return 0 end\n",
+            "", [.cancelled]),
+        Mutation(
             "sweep mends what is whole", "      if not stands and usable(", "      if usable(", [.onlyNamed, .works]),
         Mutation(
             "sweep takes held tokens for lost", "  if not pending.err and #pending > 0 then return true end", "",

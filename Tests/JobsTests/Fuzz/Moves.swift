@@ -3,7 +3,8 @@ import Jobs
 
 /// What a walk may do next.
 enum Move {
-    case enqueue, enqueueAgain, take, reclaim, rollCall, memo, done, retry, park, giveBack, cancel, promote, sweep, gc,
+    case enqueue, enqueueAgain, take, reclaim, rollCall, memo, commit, done, retry, park, giveBack, cancel, promote,
+        sweep, gc,
         reap,
         shared, age, crash, know, trap
 }
@@ -11,8 +12,10 @@ enum Move {
 extension Walk {
     static let pools: [PoolName] = [.chat, .photo, .send]
     private static let moves: KeyValuePairs<Move, Int> = [
-        .enqueue: 20, .enqueueAgain: 6, .take: 18, .reclaim: 7, .rollCall: 4, .memo: 5, .done: 16, .retry: 6, .park: 3,
-        .giveBack: 3, .cancel: 4, .promote: 7, .sweep: 2, .gc: 2, .reap: 2, .shared: 1, .age: 1, .crash: 3, .know: 2,
+        .enqueue: 20, .enqueueAgain: 6, .take: 18, .reclaim: 7, .rollCall: 4, .memo: 5, .commit: 3, .done: 16,
+        .retry: 6,
+        .park: 3, .giveBack: 3, .cancel: 4, .promote: 7, .sweep: 2, .gc: 2, .reap: 2, .shared: 1, .age: 1, .crash: 3,
+        .know: 2,
         .trap: 6,
     ]
     private static let faults = ["rdy:chat", "rdy:photo", "rdy:send", "dead", "dly", "strangers", "signals", "cur"]
@@ -50,6 +53,7 @@ extension Walk {
             guard let lease = anyLease() else { return }
             try await remember(
                 "result \(steps.count)", of: random.pick(["answer", "sent", "draft"]) ?? "answer", lease)
+        case .commit: if let lease = anyLease() { try await commit(lease) }
         case .done: if let lease = anyLease() { try await done(lease, outputs: outputs(of: lease)) }
         case .retry:
             guard let lease = anyLease() else { return }

@@ -56,6 +56,18 @@ extension Walk {
         }
     }
 
+    func commit(_ lease: Lease) async throws {
+        try await step("commit \(lease.text)") { expected in
+            let commitment = try await lanes.commit(lease)
+            try judge(lease, commitment != .lost)
+            guard commitment != .lost else { return }
+            let job = lease.job.rawValue
+            let isStopped = !state.isCommitted(job) && state.cancelled.contains(job)
+            try require((commitment == .stopped) == isStopped, .cancelled, "\(job): \(commitment)")
+            if !isStopped { expected.state.memo[job, default: [:]][Snapshot.committed] = "1" }
+        }
+    }
+
     /// All workers, dead ones too, say that they are alive.
     func rollCall() async throws {
         try await step("roll call") { _ in

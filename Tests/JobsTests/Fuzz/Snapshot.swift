@@ -45,6 +45,11 @@ struct Snapshot: Equatable {
         return list.prefix(list.first.flatMap { heads[$0.job] } ?? 1).map(\.job)
     }
 
+    /// The step by which a job is known to be reached by no stop any more.
+    static let committed = "!committed"
+
+    func isCommitted(_ job: String) -> Bool { memo[job]?[Self.committed] != nil }
+
     /// Whether the lane that a token speaks of points at it.
     func isNamed(_ entry: String, in pool: String) -> Bool {
         tokens[pool]?[entry].map { cur[$0.lane] == "r|\(pool)|\(entry)" } ?? false

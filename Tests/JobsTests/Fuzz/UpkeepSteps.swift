@@ -35,10 +35,14 @@ extension Walk {
     func cancel(_ lane: Lane) async throws {
         let name = lane.description
         try await step("cancel \(name)") { expected in
-            let job = try await lanes.cancel(lane)
+            let met = try await lanes.cancel(lane)
             let head = state.lists[name]?.first
-            try require(job?.rawValue == head?.job, .cancelled, "\(job?.rawValue ?? "none") is not the head")
-            guard let head else { return }
+            let wanted = head.map { head -> Cancellation in
+                let job = JobKey(rawValue: head.job)
+                return state.isCommitted(head.job) ? .tooLate(job) : .marked(job)
+            }
+            try require(met == wanted ?? .nothing, .cancelled, "\(met) of \(head?.job ?? "none")")
+            guard let head, case .marked = met else { return }
             expected.state.cancelled.insert(head.job)
             guard state.cur[name]?.hasPrefix("d|") == true else { return }
             let counts = counts(of: state.cur[name])

@@ -32,9 +32,11 @@ public struct MealWords: Sendable {
 
     /// Makes the corrections of a text, all of them or none, once for `key`.
     ///
+    /// - Parameter willChange: called before anything is changed, and not where nothing is.
     /// - Throws: `MongoError`.
     public func correct(
-        _ id: MealID, by text: String, from member: Member, in chat: ChatType, at moment: Date, key: WriteKey
+        _ id: MealID, by text: String, from member: Member, in chat: ChatType, at moment: Date, key: WriteKey,
+        willChange: () async throws -> Void
     ) async throws -> Outcome {
         let changes = store.mealChanges(by: member)
         guard let logged = try await changes.meal(id) else { return .refused(.gone) }
@@ -57,6 +59,7 @@ public struct MealWords: Sendable {
             }
             guard unknown.isEmpty else { return .unknown(unknown) }
             let made = corrections
+            try await willChange()
             switch try await changes.correct(id, revision: seen.revision, by: key, { _ in made }) {
             case .changed(let now):
                 return .corrected(try await cards.card(now, for: member, in: chat, at: moment))

@@ -17,50 +17,56 @@ struct CommandDesk: Sendable {
 
     func answer(
         _ command: BotCommand, _ member: Member, _ address: Address, _ job: Job
-    ) async throws -> [Draft] {
+    ) async throws -> JobOutcome {
         if let capability = command.capability,
             let phrase = Phrase(denying: capability, to: member.role, in: address.chat.type)
         {
-            return [try .phrase(phrase, to: address)]
+            return .done([try .phrase(phrase, to: address)])
         }
         let key = WriteKey(job: job.key, call: 0)
         let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
         switch command {
-        case .start: return [try .phrase(.welcome, to: address)]
-        case .help: return [try .phrase(.help, to: address)]
+        case .start: return .done([try .phrase(.welcome, to: address)])
+        case .help: return .done([try .phrase(.help, to: address)])
         // Alone it goes ahead of the work that it stops; with words behind it, it waited here until that was done.
-        case .cancel: return [try .phrase(.nothingToCancel, to: address)]
-        case .unknown: return [try .phrase(.unknownCommand, to: address)]
-        case .addUserUsage: return [try .phrase(.addUserUsage, to: address)]
-        case .removeUserUsage: return [try .phrase(.removeUserUsage, to: address)]
+        case .cancel: return .done([try .phrase(.nothingToCancel, to: address)])
+        case .unknown: return .done([try .phrase(.unknownCommand, to: address)])
+        case .addUserUsage: return .done([try .phrase(.addUserUsage, to: address)])
+        case .removeUserUsage: return .done([try .phrase(.removeUserUsage, to: address)])
         case .audit:
             let text = try await AuditPage(log: store.audit).text(for: member)
-            return [try .message(OutgoingMessage(text: RichText(text), card: nil), to: address)]
+            return .done([try .message(OutgoingMessage(text: RichText(text), card: nil), to: address)])
         case .reset:
+            try await job.commit()
             try await store.dialog(of: member, in: address.chat, thread: address.thread).reset(at: moment, by: key)
-            return [try .phrase(.resetDone, to: address)]
-        case .language(nil): return [try .phrase(.languageUsage, to: address)]
+            return .done([try .phrase(.resetDone, to: address)])
+        case .language(nil): return .done([try .phrase(.languageUsage, to: address)])
         case .language(let language?):
+            try await job.commit()
             _ = try await store.family(of: member).choose(.language(language), by: key)
             var address = address
             address.language = language
-            return [try .phrase(.languageChosen, to: address)]
-        case .statistics(let period): return try await tell(.foodStatistics(period), member, address, moment, key)
+            return .done([try .phrase(.languageChosen, to: address)])
+        case .statistics(let period):
+            return .done(try await tell(.foodStatistics(period), member, address, moment, key))
         case .undo: return try await undo.undo(member, address, job)
-        case .films: return try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key)
+        case .films:
+            return .done(try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key))
         case .addUser(let user, let role):
+            try await job.commit()
             switch try await store.family(of: member).give(role, to: user, name: nil, by: key) {
             case .success(let person):
                 try await known.note(person.user, isMember: !person.isRemoved)
-                return [try .phrase(.userAdded(person.user, person.role), to: address)]
-            case .failure(let refusal): return [try .phrase(.peopleRefused(refusal), to: address)]
+                return .done([try .phrase(.userAdded(person.user, person.role), to: address)])
+            case .failure(let refusal): return .done([try .phrase(.peopleRefused(refusal), to: address)])
             }
         case .removeUser(let user):
+            try await job.commit()
             switch try await store.family(of: member).remove(user, by: key) {
             case .success(let person):
                 try await known.note(person.user, isMember: !person.isRemoved)
-                return [try .phrase(.userRemoved(person.user), to: address)]
-            case .failure(let refusal): return [try .phrase(.peopleRefused(refusal), to: address)]
+                return .done([try .phrase(.userRemoved(person.user), to: address)])
+            case .failure(let refusal): return .done([try .phrase(.peopleRefused(refusal), to: address)])
             }
         }
     }
