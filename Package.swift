@@ -285,7 +285,7 @@ let package = Package(
             uses: [
                 "Support", "Proxy", "Redis", "Mongo", "Jobs", "Domain", "HTTPClient", "familybot", "familybot-ingress",
                 "familybot-worker",
-                "familybot-scheduler", "outside-world",
+                "familybot-scheduler", "outside-world", arguments,
             ]),
         tests("PollingTests", uses: ["Polling", "TelegramAPI", "Domain"]),
         tests("ProxyTests", uses: ["Proxy", "Redis", "Mongo", "Support", "Threading"]),

@@ -16,7 +16,8 @@ public struct Poller: Service {
     private static let rest = Duration.seconds(2)
 
     private let right: SoleRight
-    private let questions: PollingQuestions
+    private let bot: Bot
+    private let intake: Intake
     private let activity: Liveness.Activity
     private let logger: Logger
 
@@ -24,15 +25,28 @@ public struct Poller: Service {
     public init(bot: Bot, intake: Intake, lanes: LaneFunctions, liveness: Liveness, logger: Logger) {
         right = SoleRight("poller", lifetime: Self.lifetime, lanes: lanes)
         activity = liveness.expect("polling", within: .seconds(120))
-        questions = PollingQuestions(bot: bot, intake: intake, activity: activity, logger: logger)
+        self.bot = bot
+        self.intake = intake
         self.logger = logger
     }
 
     public func run() async throws {
+        let (presses, pressed) = AsyncStream.makeStream(of: CallbackID.self)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await cancelWhenGracefulShutdown { await Spinners(bot: bot, logger: logger).end(presses) } }
+            group.addTask {
+                await pollInTurns(
+                    PollingQuestions(bot: bot, intake: intake, activity: activity, pressed: pressed, logger: logger))
+                pressed.finish()
+            }
+        }
+    }
+
+    private func pollInTurns(_ questions: PollingQuestions) async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 activity.progress()
-                if await holds() { await poll() }
+                if await holds() { await poll(questions) }
                 try? await Task.sleep(for: Self.rest)  // cancelled: the loop ends itself
             }
         }
@@ -43,7 +57,7 @@ public struct Poller: Service {
     }
 
     /// Polls for as long as the right is kept.
-    private func poll() async {
+    private func poll(_ questions: PollingQuestions) async {
         logger.notice("polling begins")
         await withTaskGroup { group in
             group.addTask { await questions.ask() }

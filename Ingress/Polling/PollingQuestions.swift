@@ -14,39 +14,37 @@ struct PollingQuestions: Sendable {
     let bot: Bot
     let intake: Intake
     let activity: Liveness.Activity
+    /// Takes the presses whose spinners are to end.
+    let pressed: AsyncStream<CallbackID>.Continuation
     let logger: Logger
 
     /// Asks until the task is cancelled.
     func ask() async {
         var cursor = PollingCursor()
         var failures = 0
-        await withDiscardingTaskGroup { presses in
-            while !Task.isCancelled {
-                activity.progress()
-                do throws(TelegramError) {
-                    let updates = try await bot.getUpdates(
-                        offset: cursor.offset, patience: Self.patience, allowed: AllowedUpdates.all)
-                    failures = 0
-                    if updates.isEmpty { cursor.isEmpty() }
-                    await take(updates, &cursor) { press in
-                        presses.addTask { await endSpinner(of: press) }
-                    }
-                } catch {
-                    if Task.isCancelled { return }
-                    failures += 1
-                    await recover(from: error, failures)
-                }
+        while !Task.isCancelled {
+            activity.progress()
+            do throws(TelegramError) {
+                let updates = try await bot.getUpdates(
+                    offset: cursor.offset, patience: Self.patience, allowed: AllowedUpdates.all)
+                failures = 0
+                if updates.isEmpty { cursor.isEmpty() }
+                await take(updates, &cursor)
+            } catch {
+                if Task.isCancelled { return }
+                failures += 1
+                await recover(from: error, failures)
             }
         }
     }
 
     /// Stores updates in their order; what comes after one that could not be stored is asked for again.
-    private func take(_ updates: [RawUpdate], _ cursor: inout PollingCursor, press: (CallbackID) -> Void) async {
+    private func take(_ updates: [RawUpdate], _ cursor: inout PollingCursor) async {
         for update in updates {
             switch await intake.take(update.bytes) {
             case .accepted(let callback):
                 cursor.isDurable(update.id)
-                if let callback { press(CallbackID(rawValue: callback)) }
+                if let callback { pressed.yield(CallbackID(rawValue: callback)) }
             case .malformed:
                 // It would come for ever, and stop what stands behind it.
                 logger.error("an update cannot be read", metadata: ["update": "\(update.id)"])
@@ -85,14 +83,5 @@ struct PollingQuestions: Sendable {
             logger.warning("cannot look for a webhook", metadata: ["error": "\(error)"])
         }
         try? await Task.sleep(for: Self.conflictRest)  // cancelled: the loop ends itself
-    }
-
-    /// What the webhook's response does in the other mode. A spinner that stays ends by itself.
-    private func endSpinner(of press: CallbackID) async {
-        do throws(TelegramError) {
-            try await bot.answerCallbackQuery(id: press, text: nil, alert: false)
-        } catch {
-            logger.info("a button's spinner goes on", metadata: ["error": "\(error)"])
-        }
     }
 }

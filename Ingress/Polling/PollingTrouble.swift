@@ -16,10 +16,16 @@ enum PollingTrouble: Equatable {
             switch refusal.reason {
             case .conflict: self = .conflict
             case .tooManyRequests(let delay): self = .wait(delay, isOurFault: false)
-            default: self = .wait(Self.longest, isOurFault: true)
+            case .unauthorized, .blocked: self = .wait(Self.longest, isOurFault: true)
+            // Nobody foresaw it: it may pass by itself, and is somebody's to look at when it lasts.
+            default:
+                let delay = Self.delay(failures)
+                self = .wait(delay, isOurFault: delay == Self.longest)
             }
         case .noAnswer:
-            self = .wait(min(Self.longest, Self.shortest * (1 << min(failures - 1, 5))), isOurFault: false)
+            self = .wait(Self.delay(failures), isOurFault: false)
         }
     }
+
+    private static func delay(_ failures: Int) -> Duration { min(longest, shortest * (1 << min(failures - 1, 5))) }
 }

@@ -60,7 +60,7 @@ struct ServerTroubleTests {
             for try await update in group {
                 if let update { acknowledged.append(update) }
                 if acknowledged.count == Int(total) / 5 && update != nil {
-                    await server.kill()
+                    try await server.kill()
                     try await server.start()
                 }
             }
@@ -86,7 +86,7 @@ struct ServerTroubleTests {
         let leases = try await before.take(10)
         #expect(try await before.lanes.done(leases[0], outputs: []) == .settled)
         #expect(try await before.lanes.remember([7], of: "answer", leases[1]) == [7])
-        await server.kill()
+        try await server.kill()
         try await server.start()
 
         let after = Worker(server)

@@ -29,7 +29,7 @@ struct OutageTests {
             var kept: Set<Int> = []
             var reading = acknowledged.makeAsyncIterator()
             while kept.count < 300, let number = await reading.next() { kept.insert(number) }
-            await server.kill()
+            try await server.kill()
             let began = ContinuousClock.now
             try await group.waitForAll()
             #expect(.now - began < .seconds(8))
@@ -54,7 +54,7 @@ struct OutageTests {
         let client = try server.connect(connections: 2)
         let things = client.collection("things")
         try await client.ping(within: .seconds(5))
-        await server.kill()
+        try await server.kill()
         let began = ContinuousClock.now
         await withTaskGroup(of: MongoError?.self) { group in
             for number in 0..<500 {
@@ -83,7 +83,7 @@ struct OutageTests {
         let client = try server.connect(connections: 1)
         let things = client.collection("things")
         try await things.insertOne(["_id": 1, "n": 0])
-        await server.kill()
+        try await server.kill()
         try await server.restart()
         try await things.updateOne(where: ["_id": 1], ["$inc": ["n": 1]])
         #expect(try await things.findOne(where: ["_id": 1], as: "n") == 1)
@@ -102,7 +102,7 @@ struct OutageTests {
             let attempt = Int(attempts.next())
             try await things.insertOne(["_id": attempt])
             if attempt == 1 {
-                await server.kill()
+                try await server.kill()
                 try await server.restart()
             }
             try await things.insertOne(["_id": attempt + 100])
@@ -118,7 +118,7 @@ struct OutageTests {
         let server = try await MongoServer.start()
         let client = try server.connect(connections: 1)
         try await client.ping(within: .seconds(30))
-        await server.kill(SIGSTOP)
+        try await server.kill(SIGSTOP)
         var began = ContinuousClock.now
         var error: MongoError?
         while error == nil {  // a stop is on its way to each of the server's threads for a while
@@ -129,7 +129,7 @@ struct OutageTests {
         }
         #expect(error == .notConnected)
         #expect(.now - began < .seconds(10))
-        await server.kill(SIGCONT)
+        try await server.kill(SIGCONT)
         try await eventually { () throws(MongoError) in try await client.ping(within: .seconds(5)) }
         await client.close()
     }

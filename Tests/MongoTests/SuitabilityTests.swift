@@ -67,7 +67,7 @@ struct SuitabilityTests {
     @Test("where no server answers, nothing can be said")
     func nobody() async throws {
         let server = try await MongoServer.start()
-        await server.kill()
+        try await server.kill()
         let client = try server.connect(connections: 1)
         await #expect(throws: MongoError.notConnected) { try await client.shortfalls() }
         await client.close()

@@ -36,7 +36,7 @@ struct AlbumTests {
         let card = try #require(try await bot.shown(74, "рис, ≈ 180 г"))
         let looks = try await bot.looks().count
         worker.kill(15)
-        #expect(await worker.exitStatus() == 0)
+        #expect(try await worker.exitStatus() == 0)
         try await bot.startWorker()
         try await bot.world.post(
             "vision",
@@ -69,7 +69,7 @@ struct AlbumTests {
         let worker = try await bot.startWorker(through: settling)
         settling.begin(cutting: .before(1)) { worker.kill(SIGKILL) }
         for caption in ["рис", ""] { try await bot.sendPhoto("coffee", caption, chat: 75, album: "d") }
-        #expect(await worker.exitStatus() == -SIGKILL)
+        #expect(try await worker.exitStatus() == -SIGKILL)
         #expect(try await bot.meals(of: 75).count == 1)
         try await bot.startWorker()
         let card = try #require(try await bot.shown(75, "рис, ≈ 180 г", within: 60))

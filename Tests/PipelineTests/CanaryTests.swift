@@ -17,7 +17,7 @@ struct CanaryTests {
 
     @Test("are in no log at the finest level and in no metric, and nothing of a settled job stays in Redis but numbers")
     func canaries() async throws {
-        let bot = try await Installation.start(environment: ["LOG_LEVEL": "trace"])
+        let bot = try await Installation.start()
         try await bot.startScheduler()
         try await talk(bot)
         var written = ["logs": bot.log]
@@ -41,6 +41,35 @@ struct CanaryTests {
         #expect(stored.contains("канарейка-фильм") && stored.contains("канарейка-вопрос"))
         for secret in Self.secrets { #expect(!stored.contains(secret), "\(secret) in MongoDB") }
         #expect(!stored.contains("канарейка-страж"), "what a stranger says is kept nowhere")
+    }
+
+    @Test("are not in what a worker writes that crashes in the middle of a job")
+    func crash() async throws {
+        let bot = try await Installation.start(
+            workers: 0, environment: ["SWIFT_BACKTRACE": "enable=yes,color=no,registers=none"])
+        let worker = try await bot.startWorker()
+        try await bot.world.post("faults", ["target": "ai", "kind": "hang"])
+        try await bot.world.say("Что такое канарейка-вопрос и \(Self.latin)?", chat: Self.person)
+        try await bot.world.aiRequests(1)
+        worker.kill(SIGSEGV)
+        #expect(try await worker.wrote("Backtrace took"))
+        // It lives on: a signal from outside does not come again, as that of a broken program does.
+        worker.kill(SIGKILL)
+        #expect(try await worker.exitStatus() == -SIGKILL)
+        let log = worker.log
+        for canary in Self.words + Self.secrets { #expect(!log.contains(canary), "\(canary)") }
+    }
+
+    @Test("that a program writes fail the test that started it")
+    func watched() async throws {
+        try await withKnownIssue {
+            let program = try ChildProcess(
+                "/bin/sh", ["-c", "echo ${OPENAI_API_KEY%y}; sleep 0; echo a$OPENAI_API_KEY"],
+                environment: ["OPENAI_API_KEY": World.aiKey])
+            #expect(try await program.exitStatus() == 0)
+        } matching: { issue in
+            issue.comments.contains { $0.rawValue.contains("sh wrote its OPENAI_API_KEY") }
+        }
     }
 
     /// A question, a record, a photo, a press, failures of both services, and a stranger.

@@ -12,7 +12,7 @@ struct ConversationTests {
         try await bot.world.say("Привет! 👋", chat: 42)
         let transcript = try await bot.world.transcript(42, with: 1)
         #expect(transcript.said == ["Симулятор: вы написали «Привет! 👋»"])
-        #expect(await worker.wrote(#""pool":"send""#))  // its line comes after the message
+        #expect(try await worker.wrote(#""pool":"send""#))  // its line comes after the message
         let log = bot.log
         let received = try #require(log.split(separator: "\n").first { $0.contains("update received") })
         let trace = try #require(received.firstMatch(of: /"trace":"([^"]+)"/)?.1)
@@ -113,7 +113,7 @@ struct ConversationTests {
         }
         #expect(try #require(delays.min()) < .seconds(1), "\(delays)")
         #expect(try await bot.world.transcript(52).said.allSatisfy { !$0.contains("Симулятор") })
-        #expect(await worker.wrote(#""kind":"control""#))
+        #expect(try await worker.wrote(#""kind":"control""#))
         let line = worker.log.split(separator: "\n").first { $0.contains(#""kind":"control""#) }
         #expect(line?.contains(#""pool":"chat""#) == true)
     }

@@ -175,7 +175,7 @@ struct DoctorTests {
     ) async throws -> (output: String, status: Int32) {
         let process = try ChildProcess(
             try Programs.path("familybot"), arguments, environment: bot.environment.merging(change) { $1 })
-        let status = await process.exitStatus()
+        let status = try await process.exitStatus()
         return (process.log, status)
     }
 }

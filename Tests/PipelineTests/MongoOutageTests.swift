@@ -23,7 +23,7 @@ struct MongoOutageTests {
         }
         for round in 1...2 {
             try await bot.world.aiRequests(round * 60, within: 60)
-            await mongo.kill()
+            try await mongo.kill()
             // So long that jobs give up what they are at, and begin again.
             try await putOff(bot, times: Self.people.count / 2)
             try await mongo.restart()
@@ -45,7 +45,7 @@ struct MongoOutageTests {
     func away() async throws {
         let mongo = try await MongoServer.start()
         let bot = try await Installation.start(mongo: mongo, environment: ["LOG_LEVEL": "debug"])
-        await mongo.kill()
+        try await mongo.kill()
         for number in 1...3 { try await bot.world.say("Вопрос \(number)", chat: 60) }
         try await bot.world.say("/films", chat: -1001, user: 60)
         while try await notices(bot) == 0 { try await Task.sleep(for: .milliseconds(100)) }

@@ -37,7 +37,7 @@ struct PhotoSurvivalTests {
                 }
                 if round == 1, number == 5 {
                     first.kill(9)
-                    _ = await first.exitStatus()
+                    _ = try await first.exitStatus()
                 }
                 try await bot.sendPhoto("coffee", dish, chat: person)
                 try await bot.world.say("вопрос \(round)", chat: person)

@@ -126,7 +126,7 @@ struct PhotoTests {
         let card = try #require(try await bot.shown(-1061, "Итого: ≈"))
         for worker in workers {
             worker.kill(15)
-            #expect(await worker.exitStatus() == 0)
+            #expect(try await worker.exitStatus() == 0)
         }
         async let one: Void = bot.press(card, "½", -1061, user: 67)
         async let other: Void = bot.press(card, "½", -1061, user: 68)

@@ -12,12 +12,12 @@ struct PollingModeTests {
         try await bot.world.post("limits", ["off": true])
         let other = try await bot.startPollingIngress()
         let first = try bot.ingress
-        #expect(await first.wrote("polling begins"))
+        #expect(try await first.wrote("polling begins"))
         try await ask(bot, "раз")
         #expect(!other.log.contains("polling begins"))
         first.kill(9)
         try await ask(bot, "два")
-        #expect(await other.wrote("polling begins"))
+        #expect(try await other.wrote("polling begins"))
         try await expectAnswers(bot, to: ["раз", "два"])
     }
 
@@ -25,12 +25,12 @@ struct PollingModeTests {
     func handover() async throws {
         let bot = try await Installation.start(environment: ["TELEGRAM_MODE": "polling"])
         let first = try bot.ingress
-        #expect(await first.wrote("polling begins"))
+        #expect(try await first.wrote("polling begins"))
         let other = try await bot.startPollingIngress()
         first.kill(15)
-        #expect(await first.exitStatus() == 0)
+        #expect(try await first.exitStatus() == 0)
         let ended = ContinuousClock.now
-        #expect(await other.wrote("polling begins"))
+        #expect(try await other.wrote("polling begins"))
         // It asks every two seconds; a lease that runs out by itself takes fifteen.
         #expect(.now - ended < .seconds(12))
     }
@@ -43,17 +43,36 @@ struct PollingModeTests {
             for word in ["раз", "два", "три"] { try await ask(bot, word) }
         }
         let polling = try await bot.startPollingIngress()
-        #expect(await polling.wrote("the webhook was removed: this installation polls"))
+        #expect(try await polling.wrote("the webhook was removed: this installation polls"))
         try await asking.value
         try await expectAnswers(bot, to: ["раз", "два", "три"])
         let returning = Task {
             for word in ["четыре", "пять", "шесть"] { try await ask(bot, word) }
         }
         polling.kill(15)
-        _ = await polling.exitStatus()
+        _ = try await polling.exitStatus()
         try await bot.setWebhook()
         try await returning.value
         try await expectAnswers(bot, to: ["раз", "два", "три", "четыре", "пять", "шесть"])
+    }
+
+    @Test("an ingress that ends finishes what it has begun for a pressed button")
+    func spinner() async throws {
+        let bot = try await Installation.start(environment: ["TELEGRAM_MODE": "polling"])
+        #expect(try await bot.ingress.wrote("polling begins"))
+        try await bot.world.say("Привет", chat: 41)
+        _ = try await bot.world.transcript(41, with: 1)
+        let said = try #require(try await bot.chat(41).said.first)
+        try await bot.world.post(
+            "faults", ["target": "telegram", "method": "answerCallbackQuery", "kind": "delay", "value": 2000])
+        // The simulator takes presses of buttons that it shows only, and the others when they are forged.
+        try await bot.world.post(
+            "press", ["chat": 41, "user": 41, "message_id": said.message_id, "data": "yes", "forged": true])
+        try await bot.world.get("wait?undelivered=0&timeout=10")
+        try bot.ingress.kill(SIGTERM)
+        #expect(try await bot.ingress.exitStatus() == 0)
+        #expect(try await bot.chat(41).button_answers.count == 1)
+        #expect(try !bot.ingress.log.contains("spinner goes on"), "the call was broken off")
     }
 
     @Test("the operator sets, sees and removes the webhook from the command line")
@@ -81,7 +100,7 @@ struct PollingModeTests {
 
     private func command(_ bot: Installation, _ arguments: [String]) async throws -> String {
         let process = try ChildProcess(try Programs.path("familybot"), arguments, environment: bot.environment)
-        #expect(await process.exitStatus() == 0, "\(process.log)")
+        #expect(try await process.exitStatus() == 0, "\(process.log)")
         return process.log
     }
 

@@ -93,7 +93,7 @@ struct RecordsTests {
         let bot = try await Installation.start()
         let command = try ChildProcess(
             try Programs.path("familybot"), ["init", "--json"], environment: bot.environment)
-        #expect(await command.exitStatus() == 0, "\(command.log)")
+        #expect(try await command.exitStatus() == 0, "\(command.log)")
         struct Link: Decodable { let link: String }
         let link = try JSONDecoder().decode(Link.self, from: Data(command.log.utf8)).link
         let code = try #require(link.split(separator: "=").last)

@@ -19,7 +19,7 @@ struct StartTests {
                 "TELEGRAM_BOT_TOKEN": "geheim", "REDIS_URL": "rediss://u:geheim@cache", "FAMILYBOT_DURABILTY": "single",
                 "LOG_LEVEL": "loud", "METRICS_BIND": "nowhere", "TELEGRAM_MODE": "webhook",
             ])
-        #expect(await process.exitStatus() == 78)
+        #expect(try await process.exitStatus() == 78)
         let log = process.log
         for word in ["TELEGRAM_BOT_TOKEN", "stunnel", "FAMILYBOT_DURABILITY", "LOG_LEVEL", "METRICS_BIND"] {
             #expect(log.contains(word), "\(word) in \(log)")
@@ -42,7 +42,7 @@ struct StartTests {
                 "TELEGRAM_WEBHOOK_SECRET": "s", "INGRESS_BIND": "127.0.0.1:\(try freePort())",
                 "METRICS_BIND": "127.0.0.1:\(try freePort())",
             ])
-        #expect(await process.exitStatus() == 78)
+        #expect(try await process.exitStatus() == 78)
         #expect(process.log.contains("redis-cli CONFIG SET appendonly yes"))
         #expect(process.log.contains("redis-cli CONFIG SET appendfsync always"))
     }
@@ -62,9 +62,9 @@ struct StartTests {
                 "OPENAI_API_KEY": "geheimnis-4", "LOG_LEVEL": "trace", "TELEGRAM_API_BASE": "http://127.0.0.1:9",
                 "INGRESS_BIND": "127.0.0.1:\(try freePort())", "METRICS_BIND": "127.0.0.1:\(try freePort())",
             ])
-        #expect(await process.wrote("Redis is ready"))
+        #expect(try await process.wrote("Redis is ready"))
         process.kill(SIGTERM)
-        #expect(await process.exitStatus() == 0)
+        #expect(try await process.exitStatus() == 0)
         #expect(!process.log.contains("geheimnis"))
     }
 
@@ -76,7 +76,7 @@ struct StartTests {
     func help(program: String) async throws {
         for option in ["--help", "--version"] {
             let process = try ChildProcess(try Programs.path(program), [option])
-            #expect(await process.exitStatus() == 0)
+            #expect(try await process.exitStatus() == 0)
             #expect(!process.log.isEmpty)
         }
     }
@@ -109,7 +109,7 @@ struct StartTests {
         let bot = try await Installation.start(workers: 0)
         #expect(try await health(bot).contains(#""ai":"unknown""#))
         let worker = try await bot.startWorker()
-        #expect(await worker.wrote("Redis is ready"))
+        #expect(try await worker.wrote("Redis is ready"))
         // The first report is there before the first answer.
         try await bot.world.say("Привет", chat: 92)
         _ = try await bot.world.transcript(92, with: 1)
@@ -136,6 +136,6 @@ struct StartTests {
         try page.write(toFile: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: file) }  // a file that stays in /tmp harms nobody
         let promtool = try ChildProcess("/bin/sh", ["-c", "promtool check metrics < \(file)"])
-        #expect(await promtool.exitStatus() == 0, "\(promtool.log)")
+        #expect(try await promtool.exitStatus() == 0, "\(promtool.log)")
     }
 }

@@ -13,7 +13,7 @@ struct StrangerTests {
     func flood() async throws {
         let bot = try await Installation.start(workers: 0)
         let scheduler = try await bot.startScheduler()
-        #expect(await scheduler.wrote("roll called"))
+        #expect(try await scheduler.wrote("roll called"))
         for number in 0..<5 {
             try await post("text \(number)", from: Self.stranger, update: number, bot)
             try await post("text \(number)", from: 40, update: 100 + number, bot)
@@ -29,7 +29,7 @@ struct StrangerTests {
     func comingAndGoing() async throws {
         let bot = try await Installation.start()
         let scheduler = try await bot.startScheduler()
-        #expect(await scheduler.wrote("roll called"))
+        #expect(try await scheduler.wrote("roll called"))
         let redis = bot.redis.connect()
         #expect(try await !isKnown(Self.newcomer, redis))
         try await bot.world.say("/adduser \(Self.newcomer) adult", chat: 41)
@@ -54,7 +54,7 @@ struct StrangerTests {
         let bot = try await Installation.start(
             workers: 0, environment: ["MONGODB_URI": "mongodb://127.0.0.1:\(try freePort())/?replicaSet=rs0"])
         let scheduler = try await bot.startScheduler()
-        #expect(await scheduler.wrote("waiting for MongoDB"))
+        #expect(try await scheduler.wrote("waiting for MongoDB"))
         let metrics = try #require(scheduler.log.firstMatch(of: /"metrics listening"[^\n]*"address":"([0-9.:]+)"/)?.1)
         let redis = bot.redis.connect()
         let end = ContinuousClock.now + .seconds(60)

@@ -39,7 +39,7 @@ struct SurvivalTests {
         let delivering = Task { try await deliver(bot, people: 40, each: 10, duplicates: 1) }
         for round in 1...2 {
             try await bot.world.aiRequests(round * 80, within: 60)
-            await bot.redis.kill()
+            try await bot.redis.kill()
             try await bot.redis.start()
         }
         try await delivering.value
@@ -73,7 +73,7 @@ struct SurvivalTests {
         for chat in 70..<75 { try await bot.world.say("Вопрос", chat: Int64(chat)) }
         try await bot.world.aiRequests(5)
         worker.kill(SIGTERM)
-        #expect(await worker.exitStatus() == 0)
+        #expect(try await worker.exitStatus() == 0)
         #expect(try await bot.world.counts().ai_requests == 5)
         try await bot.world.say("Ещё", chat: 76)
         try await bot.startWorker()
@@ -93,7 +93,7 @@ struct SurvivalTests {
             let worker = try await bot.startWorker()
             try await bot.world.aiRequests(crash)
             worker.kill(SIGKILL)
-            _ = await worker.exitStatus()
+            _ = try await worker.exitStatus()
         }
         try await bot.startWorker()
         let said = try await bot.world.transcript(80, with: 2, within: 60).said
@@ -105,7 +105,7 @@ struct SurvivalTests {
     @Test("Redis away: the webhook says when to come back, and Telegram's patience brings the update in")
     func redisAway() async throws {
         let bot = try await Installation.start(durable: true)
-        await bot.redis.kill()
+        try await bot.redis.kill()
         let refused = try await bot.post(
             Array(
                 #"{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":90,"type":"private"},"from":{"id":90,"is_bot":false,"first_name":"А"},"text":"тест"}}"#

@@ -24,6 +24,14 @@ struct TroubleTests {
         #expect(PollingTrouble(asked, failures: 1) == .wait(.seconds(77), isOurFault: false))
     }
 
+    @Test("that is refused for an unknown reason is asked again like one without an answer, and is told when it lasts")
+    func unforeseen() {
+        let waits = (1...7).map { PollingTrouble(refusal(400, .other), failures: $0) }
+        #expect(
+            waits == [1, 2, 4, 8, 16].map { .wait(.seconds($0), isOurFault: false) }
+                + Array(repeating: .wait(.seconds(30), isOurFault: true), count: 2))
+    }
+
     @Test("is somebody's to mend where the token is refused, and a conflict where another asks")
     func refused() {
         #expect(PollingTrouble(refusal(401, .unauthorized), failures: 1) == .wait(.seconds(30), isOurFault: true))

@@ -98,7 +98,7 @@ struct CutTests {
         }
         let child = try ChildProcess("/bin/bash", ["-c", Self.script, "\(proxy.port)"])
         victim.withLock { $0 = child }
-        let status = await child.exitStatus()
+        let status = try await child.exitStatus()
         let direct = redis.connect()
         defer { direct.close() }
         let values = try await direct.send(Command("MGET", "a", "b")).array?.map { Int($0.text ?? "0") ?? 0 }

@@ -11,13 +11,13 @@ struct OutageTests {
         let connection = server.connect()
         defer { connection.close() }
         _ = try await connection.send(Command("PING"))
-        await server.kill(SIGSTOP)
+        try await server.kill(SIGSTOP)
         let began = ContinuousClock.now
         await #expect(throws: ConnectionError.connectionLost) {
             try await connection.send(Command("INCR", "hanging"), deadline: .milliseconds(300))
         }
         #expect(.now - began >= .milliseconds(300))
-        await server.kill(SIGCONT)
+        try await server.kill(SIGCONT)
         #expect(try await connection.send(Command("PING"), deadline: .seconds(20)) == .status("PONG"))
         #expect(connection.status.connects == 2)
         // The hanging server had it in its socket: "may have run" is the truth.
@@ -27,7 +27,7 @@ struct OutageTests {
     @Test("without a server each command fails at its own deadline, and is known not to have run")
     func nobodyThere() async throws {
         let server = try await RedisServer.start()
-        await server.kill()
+        try await server.kill()
         let connection = server.connect()
         defer { connection.close() }
         let began = ContinuousClock.now
@@ -44,7 +44,7 @@ struct OutageTests {
     @Test("commands that were given while the server starts go through in their order")
     func starting() async throws {
         let server = try await RedisServer.start()
-        await server.kill()
+        try await server.kill()
         let connection = server.connect()
         defer { connection.close() }
         let (replies, replied) = AsyncStream.makeStream(of: Int?.self)
@@ -72,7 +72,7 @@ struct OutageTests {
         let blocked = Pending(Command("BLPOP", "killed:absent", "60"), deadline: .seconds(60), on: connection)
         // Its reply says that the other command has arrived: a blocked client has been counted.
         while try await observer.send(Command("CLIENT", "LIST")).text?.contains("cmd=blpop") != true {}
-        await server.kill()
+        try await server.kill()
         await #expect(throws: ConnectionError.connectionLost) { try await blocked.reply }
         let later = Pending(Command("GET", "kept"), deadline: .seconds(30), on: connection)
         try await server.start()
@@ -86,10 +86,10 @@ struct OutageTests {
         let server = try await RedisServer.start()
         let connection = server.connect()
         _ = try await connection.send(Command("PING"))
-        await server.kill(SIGSTOP)
+        try await server.kill(SIGSTOP)
         let underWay = Pending(Command("PING"), deadline: .seconds(60), on: connection)
         let absent = try await RedisServer.start()
-        await absent.kill()
+        try await absent.kill()
         let unconnected = absent.connect()
         let waiting = Pending(Command("PING"), deadline: .seconds(60), on: unconnected)
         connection.close()
@@ -104,7 +104,7 @@ struct OutageTests {
         let server = try await RedisServer.start()
         let connection = server.connect()
         _ = try await connection.send(Command("PING"))
-        await server.kill(SIGSTOP)
+        try await server.kill(SIGSTOP)
         var large = Command(arguments: 2)
         large.add("ECHO")
         large.add([UInt8](repeating: 0, count: 64 << 20))  // more than the sockets hold
@@ -120,7 +120,7 @@ struct OutageTests {
     @Test("while a connection is made to servers that say nothing, deadlines hold, and so does close")
     func silent() async throws {
         let server = try await RedisServer.start()
-        await server.kill(SIGSTOP)  // the system accepts connections for it, and nobody answers
+        try await server.kill(SIGSTOP)  // the system accepts connections for it, and nobody answers
         let silent = Endpoint.Address(host: "127.0.0.1", port: server.port)
         let sentinels = Array(repeating: silent, count: 50)  // one after the other, each for its two seconds
         let connection = Connection(
@@ -141,7 +141,7 @@ struct OutageTests {
         let connection = server.connect()
         defer { connection.close() }
         _ = try await connection.send(Command("PING"))
-        await server.kill(SIGSTOP)
+        try await server.kill(SIGSTOP)
         var large = Command(arguments: 2)
         large.add("ECHO")
         large.add([UInt8](repeating: 0, count: 64 << 20))  // more than the sockets hold
@@ -155,7 +155,7 @@ struct OutageTests {
             }
         }
         #expect(.now - began < .seconds(50))
-        await server.kill(SIGCONT)
+        try await server.kill(SIGCONT)
         #expect(try await stuck.reply.bytes?.count == 64 << 20)
     }
 }

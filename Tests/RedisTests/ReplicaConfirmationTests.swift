@@ -28,12 +28,12 @@ struct ReplicaConfirmationTests {
     @Test("is missing while the replica stands still, and comes again with it")
     func stalled() async throws {
         try await withReplica { pair async throws in
-            await pair.replica.kill(SIGSTOP)
+            try await pair.replica.kill(SIGSTOP)
             let began = ContinuousClock.now
             await #expect(throws: ConnectionError.connectionLost) { try await pair.count() }
             #expect(.now - began >= .milliseconds(990))
             #expect(try await pair.other.send(Command("GET", "n")).integer == 1, "it may have run, and did")
-            await pair.replica.kill(SIGCONT)
+            try await pair.replica.kill(SIGCONT)
             var counted: Int?
             while counted == nil {
                 do { counted = try await pair.count() } catch ConnectionError.connectionLost { continue }

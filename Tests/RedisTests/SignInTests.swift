@@ -84,11 +84,11 @@ struct SignInTests {
         _ = try await connection.send(Command("DEBUG", "POPULATE", "300", "key", "100"), deadline: .seconds(10))
         _ = try await connection.send(Command("SAVE"))
         first.kill(9)
-        _ = await first.exitStatus()
+        _ = try await first.exitStatus()
         let second = try ChildProcess(try Programs.onPath("redis-server"), arguments)
-        #expect(await second.wrote("Loading RDB"))
+        #expect(try await second.wrote("Loading RDB"))
         let probe = try ChildProcess(try Programs.onPath("redis-cli"), ["-p", "\(port)", "PING"])
-        #expect(await probe.wrote("LOADING"))
+        #expect(try await probe.wrote("LOADING"))
         await #expect(throws: ConnectionError.notConnected) {
             try await connection.send(Command("PING"), deadline: .milliseconds(100))
         }

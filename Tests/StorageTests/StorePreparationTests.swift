@@ -26,7 +26,7 @@ struct StorePreparationTests {
     @Test("waits for a server that is down, and sees it go and come back later")
     func outage() async throws {
         let server = try await MongoServer.start()
-        await server.kill()
+        try await server.kill()
         let bench = try Bench(server)
         try await bench.run {
             try await until { bench.watch.states[.mongo] == .down }
@@ -34,7 +34,7 @@ struct StorePreparationTests {
             try await server.restart()
             try await until { bench.preparation.isReady }
             #expect(bench.watch.states[.mongo] == .up)
-            await server.kill()
+            try await server.kill()
             try await until { bench.watch.states[.mongo] == .down }
             // What was made once is there when the server is: jobs ask it, and hear that it is away.
             #expect(bench.preparation.isReady)

@@ -7,22 +7,34 @@ public final class ChildProcess: Sendable {
     private struct Output {
         /// Bytes, because a piece may end in the middle of a letter.
         var bytes = Data()
-        var waiting: [(needle: Data, continuation: CheckedContinuation<Bool, Never>)] = []
+        var waiting: [(ticket: Int, needle: Data, continuation: CheckedContinuation<Bool?, Never>)] = []
         var ended = false
         var status: Int32?
-        var exits: [CheckedContinuation<Int32, Never>] = []
+        var exits: [(ticket: Int, continuation: CheckedContinuation<Int32?, Never>)] = []
 
         /// Those who wait for the end, once it has ended and all its words are here.
-        mutating func atEnd() -> [CheckedContinuation<Int32, Never>] {
+        mutating func atEnd() -> [CheckedContinuation<Int32?, Never>] {
             guard ended, status != nil else { return [] }
             defer { exits = [] }
-            return exits
+            return exits.map(\.continuation)
+        }
+
+        /// Whether `needle` stands in what was written, of which the last `new` bytes were not looked at.
+        func contains(_ needle: Data, new: Int) -> Bool {
+            let start = bytes.index(bytes.endIndex, offsetBy: -min(bytes.count, new + needle.count))
+            return bytes.range(of: needle, in: start..<bytes.endIndex) != nil
         }
     }
+
+    /// Longer than anything that a test waits for, and shorter than the time that a suite has.
+    public static let patience = Duration.seconds(60)
 
     public let pid: pid_t
     private let process: Locked<Process>
     private let output = Locked(Output())
+    private let name: String
+    private let leaks: LeakWatch?
+    private let tickets = Counter()
 
     /// Starts `executable` with exactly this environment (and PATH).
     public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
@@ -38,6 +50,9 @@ public final class ChildProcess: Sendable {
         if let profile = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] {
             process.environment?["LLVM_PROFILE_FILE"] = profile
         }
+        name = URL(fileURLWithPath: executable).lastPathComponent
+        let leaks = LeakWatch(over: name, knowing: environment)
+        self.leaks = leaks
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
@@ -58,7 +73,7 @@ public final class ChildProcess: Sendable {
         startThread(named: "child-output") {
             while true {
                 let data = reading.availableData
-                Self.append(data, to: output)
+                Self.append(data, to: output, leaks)
                 if data.isEmpty { return }
             }
         }
@@ -75,29 +90,67 @@ public final class ChildProcess: Sendable {
     public var isRunning: Bool { output.withLock { $0.status == nil } }
 
     /// Waits until it has written `needle`; false when it ended without.
-    public func wrote(_ needle: String) async -> Bool {
-        let needle = Data(needle.utf8)
-        return await withCheckedContinuation { continuation in
-            let known = output.withLock { output -> Bool? in
-                if output.bytes.range(of: needle) != nil { return true }
-                if output.ended { return false }
-                output.waiting.append((needle, continuation))
-                return nil
+    ///
+    /// - Throws: `Missing` when neither has happened after `patience`.
+    public func wrote(_ needle: String) async throws -> Bool {
+        let bytes = Data(needle.utf8)
+        return try await inTime("write «\(needle)»") { ticket in
+            await withCheckedContinuation { continuation in
+                let known = self.output.withLock { output -> Bool? in
+                    if output.contains(bytes, new: output.bytes.count) { return true }
+                    if output.ended { return false }
+                    output.waiting.append((ticket, bytes, continuation))
+                    return nil
+                }
+                if let known { continuation.resume(returning: known) }
             }
-            if let known { continuation.resume(returning: known) }
         }
     }
 
     /// Waits for its end and for the last of what it wrote; negative numbers are signals.
-    public func exitStatus() async -> Int32 {
-        await withCheckedContinuation { continuation in
-            let known = output.withLock { output -> Int32? in
-                if output.ended, let status = output.status { return status }
-                output.exits.append(continuation)
-                return nil
+    ///
+    /// - Throws: `Missing` when it has not ended after `patience`.
+    public func exitStatus() async throws -> Int32 {
+        let status = try await inTime("end") { ticket in
+            await withCheckedContinuation { continuation in
+                let known = self.output.withLock { output -> Int32? in
+                    if output.ended, let status = output.status { return status }
+                    output.exits.append((ticket, continuation))
+                    return nil
+                }
+                if let known { continuation.resume(returning: known) }
             }
-            if let known { continuation.resume(returning: known) }
         }
+        await leaks?.told()
+        return status
+    }
+
+    /// - Parameter wait: gives nil when its ticket was called in.
+    private func inTime<Value: Sendable>(
+        _ what: String, _ wait: (_ ticket: Int) async -> Value?
+    ) async throws -> Value {
+        let ticket = Int(tickets.next())
+        let clock = Task {
+            try await Task.sleep(for: Self.patience)
+            self.callIn(ticket)
+        }
+        defer { clock.cancel() }
+        guard let value = await wait(ticket) else {
+            throw Missing("\(name) (\(pid)) did not \(what) within \(Self.patience); it wrote: …\(log.suffix(2000))")
+        }
+        return value
+    }
+
+    private func callIn(_ ticket: Int) {
+        let (waiting, exits) = output.withLock { output in
+            defer {
+                output.waiting.removeAll { $0.ticket == ticket }
+                output.exits.removeAll { $0.ticket == ticket }
+            }
+            return (output.waiting.filter { $0.ticket == ticket }, output.exits.filter { $0.ticket == ticket })
+        }
+        for waiting in waiting { waiting.continuation.resume(returning: nil) }
+        for exit in exits { exit.continuation.resume(returning: nil) }
     }
 
     /// Sends a signal if it still runs.
@@ -106,15 +159,17 @@ public final class ChildProcess: Sendable {
     }
 
     /// - Parameter data: empty at the end.
-    private static func append(_ data: Data, to output: Locked<Output>) {
+    private static func append(_ data: Data, to output: Locked<Output>, _ leaks: LeakWatch?) {
         let (ready, exits) = output.withLock { output in
             output.bytes += data
             output.ended = data.isEmpty
-            let ready = output.waiting.map { ($0, found: output.bytes.range(of: $0.needle) != nil) }
+            leaks?.look(at: output.bytes, new: data.count)
+            let ready = output.waiting.map { ($0, found: output.contains($0.needle, new: data.count)) }
                 .filter { $0.found || data.isEmpty }
-            output.waiting.removeAll { waiting in data.isEmpty || output.bytes.range(of: waiting.needle) != nil }
+            output.waiting.removeAll { waiting in ready.contains { $0.0.ticket == waiting.ticket } }
             return (ready, output.atEnd().map { ($0, output.status ?? 0) })
         }
+        if data.isEmpty { leaks?.end() }
         for (waiting, found) in ready { waiting.continuation.resume(returning: found) }
         for (exit, status) in exits { exit.resume(returning: status) }
     }

@@ -68,6 +68,8 @@ public final class Installation: Sendable {
             "MONGODB_URI": mongo.uri, "MONGODB_DATABASE": database,
             "FAMILYBOT_OWNER_IDS": Self.owners.map(String.init).joined(separator: ","),
             "OPENAI_BASE_URL": "\(world.base)/v1", "OPENAI_API_KEY": World.aiKey, "FAMILYBOT_DURABILITY": "relaxed",
+            // So that all that a program can say is searched for its secrets.
+            "LOG_LEVEL": "trace",
         ].merging(overrides) { $1 }
     }
 
@@ -131,7 +133,7 @@ public final class Installation: Sendable {
         let process = try ChildProcess(try Programs.path(name), arguments, environment: environment)
         processes.withLock { $0.append(process) }
         for line in lines {
-            guard await process.wrote(line) else { throw Missing("\(name) did not start: \(process.log)") }
+            guard try await process.wrote(line) else { throw Missing("\(name) did not start: \(process.log)") }
         }
         return process
     }

@@ -62,7 +62,7 @@ public final class MongoServer: Sendable {
                 "--setParameter", "shutdownTimeoutMillisForSignaledShutdown=0",
             ] + options)
         process.withLock { $0 = child }
-        guard await child.wrote(sign) else { throw Missing("mongod did not start: \(child.log.suffix(2000))") }
+        guard try await child.wrote(sign) else { throw Missing("mongod did not start: \(child.log.suffix(2000))") }
     }
 
     private func initiate() async throws {
@@ -74,14 +74,14 @@ public final class MongoServer: Sendable {
             ["replSetInitiate": ["_id": "rs0", "members": [.document(member)]]])
         await client.close()
         let child = process.withLock { $0 }
-        guard await child?.wrote("Transition to primary complete") == true else { throw Missing("a primary") }
+        guard try await child?.wrote("Transition to primary complete") == true else { throw Missing("a primary") }
     }
 
     /// Sends a signal; waits for the end when it is a deadly one.
-    public func kill(_ signal: Int32 = SIGKILL) async {
+    public func kill(_ signal: Int32 = SIGKILL) async throws {
         guard let child = process.withLock({ $0 }) else { return }
         child.kill(signal)
-        if signal == SIGKILL || signal == SIGTERM { _ = await child.exitStatus() }
+        if signal == SIGKILL || signal == SIGTERM { _ = try await child.exitStatus() }
     }
 
     /// A client of the test's own.

@@ -54,16 +54,16 @@ public final class RedisServer: Sendable {
             ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--daemonize", "no"] + options,
             environment: environment)
         process.withLock { $0 = child }
-        guard await child.wrote("Ready to accept connections") else {
+        guard try await child.wrote("Ready to accept connections") else {
             throw Missing("Redis did not start: \(child.log)")
         }
     }
 
     /// Sends a signal; waits for the end when it is a deadly one.
-    public func kill(_ signal: Int32 = SIGKILL) async {
+    public func kill(_ signal: Int32 = SIGKILL) async throws {
         guard let child = process.withLock({ $0 }) else { return }
         child.kill(signal)
-        if signal == SIGKILL || signal == SIGTERM { _ = await child.exitStatus() }
+        if signal == SIGKILL || signal == SIGTERM { _ = try await child.exitStatus() }
     }
 
     /// A connection of the test's own.

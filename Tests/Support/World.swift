@@ -15,7 +15,7 @@ public final class World: Sendable {
         let process = try ChildProcess(
             try Programs.path("outside-world"),
             ["--bind", "127.0.0.1:0", "--token", token, "--ai-key", aiKey, "--seed", "1"])
-        guard await process.wrote("}\n"),
+        guard try await process.wrote("}\n"),
             let address = process.log.split(separator: "\"").last(where: {
                 $0.contains(":") && $0.first?.isNumber == true
             })

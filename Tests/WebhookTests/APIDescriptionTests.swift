@@ -37,7 +37,7 @@ struct APIDescriptionTests {
                 #expect(document.allows(status, of: "post", Door.path), "\(status)")
             }
             #expect(document.allows(413, of: "post", Door.path))
-            await server.kill()
+            try await server.kill()
             try await expectTrue(document, door)
         }
     }

@@ -53,7 +53,7 @@ struct HealthTests {
         let server = try await RedisServer.start()
         try await Door.open(to: server) { door async throws in
             #expect(try await door.get("/readyz").status == 200)
-            await server.kill()
+            try await server.kill()
             let seen = try await health(door)
             #expect(seen.code == 503 && seen.health.status == "down" && seen.health.redis == "down")
             let ready = try await door.get("/readyz")

@@ -26,7 +26,7 @@ struct OutageTests {
         let server = try await RedisServer.start(durable: true)
         try await Door.open(to: server) { door async throws in
             #expect(try await door.post(Sample.text("one", id: "1")).status == 200)
-            await server.kill()
+            try await server.kill()
             let refused = try await door.post(Sample.text("two", id: "2"))
             #expect(refused.status == 503 && refused.header("retry-after") == "3")
             try await server.start()

@@ -23,7 +23,7 @@ struct ReplicaTests {
     func stalled() async throws {
         try await withReplica { door, replica, copy async throws in
             #expect(try await door.post(Sample.text("Hi", id: "0")).status == 200)
-            await replica.kill(SIGSTOP)
+            try await replica.kill(SIGSTOP)
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 1...10 {
                     group.addTask { try await door.post(Sample.text("Hi", id: "\(number)")).status }
@@ -39,7 +39,7 @@ struct ReplicaTests {
                 #expect(fastest < .milliseconds(900))
                 for try await status in group { #expect(status == 503) }
             }
-            await replica.kill(SIGCONT)
+            try await replica.kill(SIGCONT)
             for number in 0...10 {
                 while try await door.post(Sample.text("Hi", id: "\(number)")).status != 200 {}
                 #expect(try await copy.keys(of: "c:42:42", door).contains("\(number)-1700000000"))

@@ -169,7 +169,7 @@ struct FleetTests {
         }
         try await bench.run([pool, pool], visibility: .seconds(3)) { _ async throws in
             _ = try await begun.next(10)
-            await server.kill()
+            try await server.kill()
             await gate.open()
             try await server.start()
             var seen: [Int64: [String]] = [:]

@@ -1,6 +1,7 @@
 import Domain
 import Images
 import Metrics
+import Operations
 import TelegramAPI
 
 /// A picture that somebody sent, in the ways in which it can be had.
@@ -58,11 +59,11 @@ struct Darkroom: Sendable {
     }
 
     private func count(_ prepared: PreparedImage, of original: Int) {
-        Counter(label: "image_bytes_saved_total").increment(by: max(0, original - prepared.jpeg.count))
+        Counter(metric: .imageBytesSaved).increment(by: max(0, original - prepared.jpeg.count))
         let saved =
             ImageTokens.patches(prepared.original.width, prepared.original.height)
             - ImageTokens.patches(prepared.width, prepared.height)
-        Counter(label: "image_tokens_saved_total").increment(by: max(0, saved))
+        Counter(metric: .imageTokensSaved).increment(by: max(0, saved))
     }
 }
 

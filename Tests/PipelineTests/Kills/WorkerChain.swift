@@ -64,7 +64,7 @@ struct WorkerChain {
     private func introduceOwners() async throws {
         let first = try await bot.startWorker()
         first.kill(SIGTERM)
-        _ = await first.exitStatus()
+        _ = try await first.exitStatus()
     }
 
     private func startWorker() async throws -> (ChildProcess, Checkpoint) {

@@ -31,11 +31,11 @@ struct HostChecks: Sendable {
     private func ingress() async -> Finding {
         let address = "http://\(settings.ingressBind)/livez"
         guard let response = try? await client.send(Request(.get, address, timeout: Self.patience)) else {
-            return .broken("nothing answers at \(address)", mend: "systemctl start familybot-ingress")
+            return .broken("nothing answers at \(address)", mend: Mend.start("familybot-ingress"))
         }
         return response.status == 200
             ? .ok("alive at \(settings.ingressBind)")
-            : .broken("\(address) answers \(response.status)", mend: "systemctl restart familybot-ingress")
+            : .broken("\(address) answers \(response.status)", mend: Mend.restart("familybot-ingress"))
     }
 
     private func health() async -> Finding {

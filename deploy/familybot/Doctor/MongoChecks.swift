@@ -29,7 +29,7 @@ struct MongoChecks: Sendable {
             try await client.ping(within: .seconds(3))
             return .ok("\(client.address)")
         } catch {
-            return .broken("\(client.address): \(error)", mend: "systemctl start mongod; or set MONGODB_URI")
+            return .broken("\(client.address): \(error)", mend: "mongod --replSet rs0 --dbpath … # or export MONGODB_URI=…")
         }
     }
 
@@ -58,7 +58,7 @@ struct MongoChecks: Sendable {
             return try await store.isPrepared()
                 ? .ok("collections and indexes are there")
                 : .warning(
-                    "collections or indexes are missing", mend: "systemctl restart familybot-worker # it makes them")
+                    "collections or indexes are missing", mend: Mend.restart("familybot-worker", "it makes them"))
         } catch {
             return Self.away
         }

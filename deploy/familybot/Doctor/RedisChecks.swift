@@ -39,7 +39,7 @@ struct RedisChecks: Sendable {
             _ = try await connection.send(Command("PING"), deadline: .seconds(3))
             return .ok("\(settings.redis)")
         } catch {
-            return .broken("\(settings.redis): \(error)", mend: "systemctl start redis-server; or set REDIS_URL")
+            return .broken("\(settings.redis): \(error)", mend: "systemctl start redis-server # or export REDIS_URL=…")
         }
     }
 
@@ -96,7 +96,7 @@ struct RedisChecks: Sendable {
             case .standing: return .ok("as this version wants them")
             case .missing:
                 return .warning(
-                    "not loaded yet", mend: "systemctl restart familybot-ingress # a program loads them at its start")
+                    "not loaded yet", mend: Mend.restart("familybot-ingress", "a program loads them at its start"))
             case .conflicting:
                 return .broken(
                     "of another build of the same revision",
@@ -124,21 +124,21 @@ struct RedisChecks: Sendable {
             ? .ok("the oldest job waits for \(age.components.seconds) s")
             : .warning(
                 "the oldest job waits for \(age.components.seconds) s",
-                mend: "systemctl start familybot-worker@2 # or look into the log of those that run")
+                mend: Mend.start("familybot-worker", "one more, or look into the log of those that run"))
     }
 
     private func strangers() async -> Finding {
         guard let exists = try? await lanes.knownPeople.exist() else { return Self.away }
         return exists
             ? .ok("the ingress can tell people from strangers")
-            : .warning("the ingress takes everybody for known", mend: "systemctl start familybot-scheduler")
+            : .warning("the ingress takes everybody for known", mend: Mend.start("familybot-scheduler"))
     }
 
     private func program(_ name: String) async -> Finding {
         guard let reports = try? await reports() else { return Self.away }
         return reports.contains { $0.program == name }
             ? .ok("reports")
-            : .broken("no sign of life in the last 15 s", mend: "systemctl start \(name)")
+            : .broken("no sign of life in the last 15 s", mend: Mend.start(name))
     }
 
     private func dependencies() async -> Finding {

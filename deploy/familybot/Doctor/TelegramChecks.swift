@@ -130,7 +130,7 @@ struct TelegramChecks: Sendable {
             ? .ok("\(info.pendingUpdates) updates wait at Telegram")
             : .warning(
                 "\(info.pendingUpdates) updates wait at Telegram",
-                mend: "familybot webhook status; is an ingress running?")
+                mend: "familybot webhook status # is an ingress running?")
     }
 
     private func base() -> Finding {

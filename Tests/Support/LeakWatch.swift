@@ -1,0 +1,68 @@
+import Foundation
+import Threading
+
+#if canImport(Testing)
+    import Testing
+#endif
+
+/// Looks in all that a program writes for the secrets that it was given, and fails the test that started it.
+final class LeakWatch: Sendable {
+    private static let names = ["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "TELEGRAM_WEBHOOK_SECRET"]
+    /// A shorter one may be a word of a log line.
+    private static let shortest = 8
+
+    private struct Needle {
+        let name: String
+        let bytes: Data
+    }
+
+    private let needles: Locked<[Needle]>
+    private let leaks: AsyncStream<String>.Continuation
+    private let reach: Int
+    private let telling: Task<Void, Never>
+
+    /// - Returns: nil where the program knows no secret.
+    init?(over program: String, knowing environment: [String: String]) {
+        let needles = Self.names.compactMap { name -> Needle? in
+            // Of a token, what stands behind the bot's number, which is no secret.
+            guard let value = environment[name]?.split(separator: ":").last, value.utf8.count >= Self.shortest else {
+                return nil
+            }
+            return Needle(name: name, bytes: Data(value.utf8))
+        }
+        guard let longest = needles.map(\.bytes.count).max() else { return nil }
+        self.needles = Locked(needles)
+        reach = longest
+        let (names, leaks) = AsyncStream.makeStream(of: String.self)
+        self.leaks = leaks
+        // A task of whoever starts the program: it knows in which test that is.
+        telling = Task {
+            for await name in names { Self.fail("\(program) wrote its \(name)") }
+        }
+    }
+
+    /// - Parameter written: everything so far, of which `count` bytes are new.
+    func look(at written: Data, new count: Int) {
+        let start = written.index(written.endIndex, offsetBy: -min(written.count, count + reach))
+        let found = needles.withLock { needles in
+            let found = needles.filter { written.range(of: $0.bytes, in: start..<written.endIndex) != nil }
+            // Each is told once.
+            needles.removeAll { needle in found.contains { $0.name == needle.name } }
+            return found
+        }
+        for needle in found { leaks.yield(needle.name) }
+    }
+
+    func end() { leaks.finish() }
+
+    /// Waits until all that was found is told, once the program has ended.
+    func told() async { await telling.value }
+
+    private static func fail(_ leak: String) {
+        #if canImport(Testing)
+            Issue.record("\(leak)")
+        #else
+            fatalError(leak)
+        #endif
+    }
+}
