@@ -96,7 +96,8 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Chat", "Photo", "Reception", "Images", "Send", "Outputs", "Storage", "FamilyStore",
+                "WorkerRuntime", "Backup", "Vault", "Age", "Chat", "Photo", "Reception", "Images", "Send", "Outputs",
+                "Storage", "FamilyStore",
                 "Mongo", "Jobs", "Redis",
                 "Domain",
                 "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI", "Operations", arguments, lifecycle,
@@ -127,6 +128,12 @@ let package = Package(
             "Actions", "Workers/Actions",
             uses: [
                 "FamilyStore", "Foods", "Reader", "Mongo", "ToolSchema", "Outputs", "TelegramAPI", "Phrases", "Domain",
+            ]),
+        library(
+            "Backup", "Workers/Backup",
+            uses: [
+                "Vault", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "Jobs", "Phrases", "Domain", "Operations",
+                logging, metrics,
             ]),
         library(
             "Send", "Workers/Send",
@@ -162,7 +169,7 @@ let package = Package(
         program(
             "familybot", "deploy/familybot",
             uses: [
-                "Schedules", "Timetable", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "TelegramAPI",
+                "Schedules", "Timetable", "Vault", "Age", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "TelegramAPI",
                 "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
             ]),
 
@@ -226,7 +233,7 @@ let package = Package(
                 "bubble.js", "composer.js", "dom.js", "page.css", "page.html", "page.js", "phone.js", "photo.js",
                 "rich.js", "words.js", "world.js",
             ].map { .embedInCode("Page/\($0)") }),
-        program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", arguments]),
+        program("bench", "Tests/Benchmarks", uses: ["Support", "HTTPClient", "Mongo", arguments]),
         .executableTarget(
             name: "bench-photo", dependencies: ["Images"], path: "Tests/PhotoBenchmark",
             exclude: ["prepare", "requirements.txt", "results.json", "make.py", "other.py", "score.py"],
@@ -283,7 +290,8 @@ let package = Package(
         tests(
             "PipelineTests",
             uses: [
-                "Support", "Proxy", "Redis", "Mongo", "Jobs", "Domain", "HTTPClient", "familybot", "familybot-ingress",
+                "Support", "Proxy", "Redis", "Mongo", "Jobs", "Domain", "HTTPClient", "Vault", "Age", "Threading",
+                "familybot", "familybot-ingress",
                 "familybot-worker",
                 "familybot-scheduler", "outside-world", arguments,
             ]),

@@ -78,15 +78,19 @@ struct Program: AsyncParsableCommand {
             sources: [.fixed(settings.schedules)], lanes: lanes, liveness: liveness, logger: logger)
         let client = HTTPClient.Client(maximumConnectionsPerHost: 1)
         defer { client.shutdown() }
+        let alerts = Alerts(directory: store.directory, lanes: lanes)
+        let backupWatch = BackupWatch(
+            book: store.backups, alerts: alerts, isStoreReady: { storePreparation.isReady }, liveness: liveness,
+            logger: logger)
         var services: [any Service] = [
-            preparation, storePreparation, observability, reporter, gauges, rollCall, clockwork,
+            preparation, storePreparation, observability, reporter, gauges, rollCall, clockwork, backupWatch,
         ]
         if let token = settings.token, let wanted = settings.webhook {
             services.append(
                 WebhookWatch(
                     bot: Bot(token: token, base: settings.telegramBase.string, client: client), wanted: wanted,
                     interval: settings.webhookInterval, lanes: lanes,
-                    alerts: Alerts(directory: store.directory, lanes: lanes), liveness: liveness, logger: logger))
+                    alerts: alerts, liveness: liveness, logger: logger))
         }
         try await ProgramStart.run(services, logger: logger)
         await database.close()

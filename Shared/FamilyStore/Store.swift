@@ -68,6 +68,14 @@ public struct Store: Sendable {
             client: client, entries: collection(.audit), heads: collection(.schema), people: collection(.people))
     }
 
+    /// How the backups of the installation stand.
+    public var backups: BackupBook { BackupBook(schema: collection(.schema)) }
+
+    /// Collections whose documents are in no backup: files that are yet to be sent.
+    public static func leavesOutOfBackups(_ collection: String) -> Bool {
+        collection == CollectionName.outboxFiles.rawValue || collection == CollectionName.outboxChunks.rawValue
+    }
+
     /// Where jobs of the member leave files that are yet to be sent.
     public func outbox(of member: Member) -> Outbox { Outbox(family: member.family, database: database) }
 

@@ -40,6 +40,7 @@ extension Phrase {
             /adduser — add somebody or change a role
             /removeuser — remove somebody
             /audit — the log: who gave rights to whom, and which copies were made
+            /backup — make a backup
             """
         case .unknownCommand:
             "I do not know that command. See /help, or ask in your own words."
@@ -121,6 +122,38 @@ extension Phrase {
         case .userRemoved(let user): "Done: \(user) is no longer in the family. That person's records are kept."
         case .peopleRefused(let refusal): refusal.english
         case .webhookTroubled(let trouble): trouble.english
+        case .backupStarted: "I am making a backup. You will hear from me when it is done and proved."
+        case .backupMade(let documents, let bytes):
+            "The backup is done, and was proved by restoring it: \(Self.records(documents)), \(Self.size(bytes))."
+        case .backupTroubled(let trouble): trouble.english
+        }
+    }
+
+    private static func records(_ count: Int) -> String {
+        "\(Figures(language: .english).whole(count)) \(Plural.english(count, "record", "records"))"
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        let figures = Figures(language: .english)
+        return bytes < 1 << 20
+            ? "\(figures.short(Double(bytes) / 1024)) KB" : "\(figures.short(Double(bytes) / 1_048_576)) MB"
+    }
+}
+
+extension Phrase.BackupTrouble {
+    fileprivate var english: String {
+        switch self {
+        case .folderAway:
+            "There is no backup: the folder for backups is not there, or is another one; its disk may not be mounted. To see what is wrong, run: familybot doctor"
+        case .noSpace: "There is no backup: the disk for backups is full."
+        case .unproved:
+            "There is no backup: what was restored from it was not what is stored. The earlier backups are still there. The program's log has the details."
+        case .failed:
+            "The backup could not be made. The earlier ones are still there. For details see the program's log, and: familybot backup ls"
+        case .overdue:
+            "There was no new backup for more than a day. To see what is wrong, run: familybot doctor and familybot backup now"
+        case .followingFailed:
+            "The backup is done and proved, but the program after-backup, which is to follow it, failed."
         }
     }
 }

@@ -66,6 +66,17 @@ public enum Phrase: Sendable, Hashable {
     case peopleRefused(PeopleRefusal)
     /// To those who look after the bot: Telegram does not bring its updates as it should.
     case webhookTroubled(WebhookTrouble)
+    /// A backup was asked for in the chat.
+    case backupStarted
+    /// It is made, and was proved by restoring it.
+    case backupMade(documents: Int, bytes: Int)
+    /// To those who look after the bot: there is no backup, or not all that belongs to one.
+    case backupTroubled(BackupTrouble)
+
+    /// What is wrong with the backups.
+    public enum BackupTrouble: String, CaseIterable, Codable, Sendable {
+        case folderAway, noSpace, unproved, failed, overdue, followingFailed
+    }
 
     /// What is wrong with the webhook. All but the last two are mended when they are told.
     public enum WebhookTrouble: String, CaseIterable, Codable, Sendable {

@@ -10,6 +10,7 @@ extension Phrase {
         case stranger, admitted, inviteRefused, notPermitted, onlyPrivately
         case resetDone, languageChosen, languageUsage
         case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused, webhookTroubled
+        case backupStarted, backupMade, backupTroubled
     }
 
     /// The phrase without its arguments: safe to log and to count by.
@@ -53,13 +54,16 @@ extension Phrase {
         case .userRemoved: .userRemoved
         case .peopleRefused: .peopleRefused
         case .webhookTroubled: .webhookTroubled
+        case .backupStarted: .backupStarted
+        case .backupMade: .backupMade
+        case .backupTroubled: .backupTroubled
         }
     }
 }
 
 extension Phrase: Codable {
     private enum Key: String, CodingKey {
-        case phrase, kind, user, role, reason
+        case phrase, kind, user, role, reason, documents, bytes
     }
 
     /// Reads the wire form.
@@ -111,6 +115,12 @@ extension Phrase: Codable {
         case .userRemoved: self = .userRemoved(try fields.decode(UserID.self, forKey: .user))
         case .peopleRefused: self = .peopleRefused(try fields.decode(PeopleRefusal.self, forKey: .reason))
         case .webhookTroubled: self = .webhookTroubled(try fields.decode(WebhookTrouble.self, forKey: .reason))
+        case .backupStarted: self = .backupStarted
+        case .backupMade:
+            self = .backupMade(
+                documents: try fields.decode(Int.self, forKey: .documents),
+                bytes: try fields.decode(Int.self, forKey: .bytes))
+        case .backupTroubled: self = .backupTroubled(try fields.decode(BackupTrouble.self, forKey: .reason))
         }
     }
 
@@ -125,6 +135,10 @@ extension Phrase: Codable {
         case .inviteRefused(let reason): try fields.encode(reason, forKey: .reason)
         case .peopleRefused(let reason): try fields.encode(reason, forKey: .reason)
         case .webhookTroubled(let trouble): try fields.encode(trouble, forKey: .reason)
+        case .backupTroubled(let trouble): try fields.encode(trouble, forKey: .reason)
+        case .backupMade(let documents, let bytes):
+            try fields.encode(documents, forKey: .documents)
+            try fields.encode(bytes, forKey: .bytes)
         case .userAdded(let user, let role):
             try fields.encode(user, forKey: .user)
             try fields.encode(role, forKey: .role)

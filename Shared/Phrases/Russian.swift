@@ -40,6 +40,7 @@ extension Phrase {
             /adduser — добавить человека или сменить роль
             /removeuser — убрать человека
             /audit — журнал: кому и кто дал права, какие копии сделаны
+            /backup — сделать резервную копию
             """
         case .unknownCommand:
             "Такой команды я не знаю. Что я умею — /help. А вопрос можно задать и обычными словами."
@@ -120,6 +121,38 @@ extension Phrase {
         case .userRemoved(let user): "Готово: \(user) больше не в семье. Записи этого человека сохранены."
         case .peopleRefused(let refusal): refusal.russian
         case .webhookTroubled(let trouble): trouble.russian
+        case .backupStarted: "Делаю резервную копию. Когда она будет готова и проверена, напишу."
+        case .backupMade(let documents, let bytes):
+            "Резервная копия готова и проверена восстановлением: \(Self.records(documents)), \(Self.size(bytes))."
+        case .backupTroubled(let trouble): trouble.russian
+        }
+    }
+
+    private static func records(_ count: Int) -> String {
+        "\(Figures(language: .russian).whole(count)) \(Plural.russian(count, "запись", "записи", "записей"))"
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        let figures = Figures(language: .russian)
+        return bytes < 1 << 20
+            ? "\(figures.short(Double(bytes) / 1024)) КБ" : "\(figures.short(Double(bytes) / 1_048_576)) МБ"
+    }
+}
+
+extension Phrase.BackupTrouble {
+    fileprivate var russian: String {
+        switch self {
+        case .folderAway:
+            "Резервной копии нет: папка для копий недоступна или это не она — похоже, диск не подключён. Что не так, покажет команда: familybot doctor"
+        case .noSpace: "Резервной копии нет: на диске для копий кончилось место."
+        case .unproved:
+            "Резервной копии нет: то, что из неё восстановилось, не совпало с данными. Прежние копии на месте. Подробности — в журнале программы."
+        case .failed:
+            "Резервную копию сделать не удалось. Прежние копии на месте. Подробности — в журнале программы и по команде: familybot backup ls"
+        case .overdue:
+            "Больше суток не было новой резервной копии. Что не так, покажут команды: familybot doctor и familybot backup now"
+        case .followingFailed:
+            "Резервная копия готова и проверена, но программа after-backup, которая запускается после неё, не справилась."
         }
     }
 }

@@ -12,6 +12,9 @@ public struct BackupFolder: Sendable {
     /// Where a file of this folder is.
     public func path(of file: String) -> String { "\(path)/\(file)" }
 
+    /// Where the mark is.
+    public var markerPath: String { path(of: Self.markerFile) }
+
     /// What the folder is marked with; nil for a folder that is not marked, or not there.
     public var marker: String? {
         let text = try? String(contentsOfFile: path(of: Self.markerFile), encoding: .utf8)

@@ -38,12 +38,16 @@ public struct BackupMaking: Sendable {
     /// It has its name only when it was restored and compared; until then, and when that fails, it is a file that the next
     /// `sweep` removes.
     ///
+    /// - Parameter auditHeads: what were the last entries of the audit logs before it.
     /// - Throws: `VaultError`, `MongoError`, and `CancellationError`.
-    public func make() async throws -> Manifest {
-        try await OwnThread(named: "backup").run { try await makeHere() }
+    public func make(auditHeads: [String]) async throws -> Manifest {
+        try await OwnThread(named: "backup").run { try await makeHere(auditHeads) }
     }
 
-    private func makeHere() async throws -> Manifest {
+    /// Seconds for which the server keeps what a backup reads.
+    public func snapshotWindow() async throws(MongoError) -> Int { try await client.snapshotWindow() }
+
+    private func makeHere(_ auditHeads: [String]) async throws -> Manifest {
         let began = Date.now
         let name = try folder.freeName(at: began)
         let file = name.archive(isEncrypted: recipient != nil)
@@ -63,7 +67,8 @@ public struct BackupMaking: Sendable {
             schemaVersion: schemaVersion, serverVersion: dump.prelude.serverVersion, program: program,
             encryptedTo: recipient?.description, fileBytes: facts.bytes, archiveBytes: facts.archiveBytes,
             sha256: facts.sha256,
-            collections: dump.contents.summary, leftOut: dump.leftOut)
+            collections: dump.contents.summary, leftOut: dump.leftOut,
+            auditHeads: auditHeads)
         try Disk.rename(part, to: folder.path(of: file))
         try Disk.synchronize(folder: folder.path)
         try Disk.write(try Disk.attempt { try manifest.encoded }, to: folder.path(of: name.manifest))

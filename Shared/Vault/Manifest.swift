@@ -38,11 +38,13 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var collections: [String: Collection]
     /// Collections and views that are in no backup.
     public var leftOut: [String]
+    /// The last entries of the audit logs when it was begun: all of them are in it.
+    public var auditHeads: [String]
 
     public init(
         file: String, startedAt: Date, finishedAt: Date, verified: Bool, database: String, schemaVersion: Int,
         serverVersion: String, program: String, encryptedTo: String?, fileBytes: Int, archiveBytes: Int, sha256: String,
-        collections: [String: Collection], leftOut: [String]
+        collections: [String: Collection], leftOut: [String], auditHeads: [String]
     ) {
         self.file = file
         self.startedAt = startedAt
@@ -58,6 +60,7 @@ public struct Manifest: Codable, Equatable, Sendable {
         self.sha256 = sha256
         self.collections = collections
         self.leftOut = leftOut
+        self.auditHeads = auditHeads
     }
 
     /// Documents of all collections.

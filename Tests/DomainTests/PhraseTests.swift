@@ -45,6 +45,8 @@ private let golden: [(Phrase, String)] =
         (.addUserUsage, #"{"phrase":"addUserUsage"}"#),
         (.removeUserUsage, #"{"phrase":"removeUserUsage"}"#),
         (.userRemoved(UserID(77)), #"{"phrase":"userRemoved","user":77}"#),
+        (.backupStarted, #"{"phrase":"backupStarted"}"#),
+        (.backupMade(documents: 1203, bytes: 5_400_000), #"{"bytes":5400000,"documents":1203,"phrase":"backupMade"}"#),
     ] + Role.allCases.map { (.admitted($0), #"{"phrase":"admitted","role":"\#($0.rawValue)"}"#) }
     + Role.allCases.map { (.userAdded(UserID(77), $0), #"{"phrase":"userAdded","role":"\#($0.rawValue)","user":77}"#) }
     + Phrase.PictureProblem.allCases.map {
@@ -55,6 +57,9 @@ private let golden: [(Phrase, String)] =
     }
     + Phrase.WebhookTrouble.allCases.map {
         (.webhookTroubled($0), #"{"phrase":"webhookTroubled","reason":"\#($0.rawValue)"}"#)
+    }
+    + Phrase.BackupTrouble.allCases.map {
+        (.backupTroubled($0), #"{"phrase":"backupTroubled","reason":"\#($0.rawValue)"}"#)
     }
     + PeopleRefusal.allCases.map { (.peopleRefused($0), #"{"phrase":"peopleRefused","reason":"\#($0.rawValue)"}"#) }
 
@@ -129,7 +134,7 @@ struct PhraseTests {
         #expect(
             named == [
                 "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/undo", "/films", "/language",
-                "/adduser", "/removeuser",
+                "/adduser", "/removeuser", "/backup",
             ])
     }
 

@@ -216,6 +216,8 @@ let arrangement = ["Preparation.prepare", "Preparation.isPrepared", "Preparation
 /// Functions that speak of all families, and of their people nothing but numbers and languages.
 let installationWide = [
     "Directory.roll", "Directory.administrators", "AuditLog.record", "AuditLog.heads", "AuditVerdict.verify",
+    "BackupBook.state", "BackupBook.adopt", "BackupBook.expect", "BackupBook.note", "BackupState.outcome",
+    "Store.leavesOutOfBackups",
 ]
 
 /// Functions that only lead to others, which are above.

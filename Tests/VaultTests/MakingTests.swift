@@ -13,7 +13,7 @@ struct MakingTests {
     func readByOthers() async throws {
         let shop = try await Workshop()
         try await shop.furnish()
-        let manifest = try await shop.making().make()
+        let manifest = try await shop.making().make(auditHeads: [])
         let path = shop.folder.path(of: manifest.file)
         let read = try await OtherReader.read(backup: path, by: shop.operators.text)
         let wanted = ["brief", "collated", "empty", "films", "old"]
@@ -39,7 +39,7 @@ struct MakingTests {
     func plain() async throws {
         let shop = try await Workshop()
         try await shop.furnish()
-        let manifest = try await shop.making(encrypted: false).make()
+        let manifest = try await shop.making(encrypted: false).make(auditHeads: [])
         #expect(manifest.file.hasSuffix(".archive.zst") && manifest.encryptedTo == nil)
         let read = try await OtherReader.read(backup: shop.folder.path(of: manifest.file), by: nil)
         #expect(
@@ -77,7 +77,7 @@ struct MakingTests {
             }
             group.addTask {
                 defer { moves.end() }
-                return try await making.make()
+                return try await making.make(auditHeads: [])
             }
             return try await group.reduce(nil) { $0 ?? $1 }
         }
@@ -113,7 +113,7 @@ struct MakingTests {
         try await shop.client.collection("films").updateOne(
             where: ["_id": "film-7"], ["$set": ["stamp": .timestamp(Timestamp(seconds: 0, increment: 0))]])
         let making = shop.making()
-        await #expect(throws: VaultError.different(collection: "films")) { try await making.make() }
+        await #expect(throws: VaultError.different(collection: "films")) { try await making.make(auditHeads: []) }
         let names = try shop.names()
         #expect(names.count == 2 && names[1].hasSuffix(".archive.zst.age.part"))
         #expect(try await shop.scratches() == [])
@@ -132,7 +132,7 @@ struct MakingTests {
         let making = shop.making()
         let outcome = try await withThrowingTaskGroup(of: VaultError?.self) { group in
             group.addTask {
-                do { _ = try await making.make() } catch let error as VaultError { return error }
+                do { _ = try await making.make(auditHeads: []) } catch let error as VaultError { return error }
                 return nil
             }
             // As soon as there is a file it has read what collections there are.
@@ -154,9 +154,9 @@ struct MakingTests {
         let shop = try await Workshop()
         try await shop.client.collection("films").insertOne(["_id": 1])
         let making = shop.making(rotation: Rotation(days: 1, weeks: 0, months: 0))
-        let first = try await making.make()
+        let first = try await making.make(auditHeads: [])
         #expect(try making.rotate() == [])
-        let second = try await making.make()
+        let second = try await making.make(auditHeads: [])
         #expect(try making.rotate() == [first.file])
         #expect(try shop.folder.backups().map(\.file) == [second.file])
         // What is older and was never proved goes as well.

@@ -11,7 +11,7 @@ struct VerificationTests {
         let shop = try await Workshop()
         try await shop.client.collection("films").insertOne(["_id": 1, "title": "Дюна"])
         for encrypted in [true, false] {
-            let manifest = try await shop.making(encrypted: encrypted).make()
+            let manifest = try await shop.making(encrypted: encrypted).make(auditHeads: [])
             let path = shop.folder.path(of: manifest.file)
             let identities = encrypted ? [Identity(), shop.operators] : []
             let verification = try Verification(of: path)
@@ -34,7 +34,7 @@ struct VerificationTests {
     func keys() async throws {
         let shop = try await Workshop()
         try await shop.client.collection("films").insertOne(["_id": 1])
-        let manifest = try await shop.making().make()
+        let manifest = try await shop.making().make(auditHeads: [])
         let path = shop.folder.path(of: manifest.file)
         #expect(throws: VaultError.noKey) { try Verification(of: path).run(by: []) }
         #expect(throws: VaultError.noKey) { try Verification(of: path).run(by: [Identity()]) }
@@ -47,7 +47,7 @@ struct VerificationTests {
     func manifest() async throws {
         let shop = try await Workshop()
         try await shop.client.collection("films").insertOne(["_id": 1])
-        let manifest = try await shop.making().make()
+        let manifest = try await shop.making().make(auditHeads: [])
         let path = shop.folder.path(of: manifest.file)
         func write(_ change: (inout Manifest) -> Void) throws {
             var changed = manifest

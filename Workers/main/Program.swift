@@ -9,7 +9,8 @@ struct Program: AsyncParsableCommand {
         abstract: "Works on the jobs of its pools. Start as many as there is work for, on one host or several.",
         discussion: SettingName.help(for: [
             .telegramBotToken, .telegramAPIBase, .telegramRates, .redisURL, .durability, .visibilitySeconds,
-            .openAIKey, .openAIBaseURL, .openAIModel, .openAIVisionModel, .heic, .mongoURI, .mongoDatabase, .ownerIDs,
+            .openAIKey, .openAIBaseURL, .openAIModel, .openAIVisionModel, .heic, .mongoURI, .mongoDatabase,
+            .backupDirectory, .backupRecipient, .ownerIDs,
             .language, .timezone,
             .pools, .width, .metricsBind, .logLevel, .logFormat,
         ]),

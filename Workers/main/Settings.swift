@@ -1,3 +1,4 @@
+import Age
 import Images
 import Jobs
 import Operations
@@ -14,13 +15,16 @@ struct Settings: Sendable {
     let ai: AISettings
     let heic: HEICDecoding
     let storage: StorageSettings
+    let backupFolder: String
+    /// Nil for backups that anybody can read.
+    let backupRecipient: Recipient?
     let pools: [PoolName]
     /// Jobs at a time in every pool; nil: each pool's own.
     let width: Int?
     let record: SettingsRecord
 
     /// The pools that this version has.
-    static let known: [PoolName] = [.chat, .photo, .send]
+    static let known: [PoolName] = [.chat, .photo, .backup, .send]
     private enum Switch: String, CaseIterable { case on, off }
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
@@ -34,6 +38,8 @@ struct Settings: Sendable {
                 rates: read.parsed(.telegramRates) { text throws(RateError) in try SendingRates(text) },
                 ai: read.ai(),
                 heic: read.choice(.heic, of: Switch.self) == .on ? .besideThisProgram : .off, storage: read.storage(),
+                backupFolder: read.string(.backupDirectory),
+                backupRecipient: read.parsedIfSet(.backupRecipient) { text throws(AgeError) in try Recipient(text) },
                 pools: read.listIfSet(
                     .pools, expected: "a list of \(Self.known.map(\.rawValue).joined(separator: ", "))"
                 ) {
@@ -45,7 +51,7 @@ struct Settings: Sendable {
 
     private init(
         shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, rates: SendingRates, ai: AISettings,
-        heic: HEICDecoding, storage: StorageSettings,
+        heic: HEICDecoding, storage: StorageSettings, backupFolder: String, backupRecipient: Recipient?,
         pools: [PoolName], width: Int?,
         record: SettingsRecord
     ) {
@@ -56,6 +62,8 @@ struct Settings: Sendable {
         self.ai = ai
         self.heic = heic
         self.storage = storage
+        self.backupFolder = backupFolder
+        self.backupRecipient = backupRecipient
         self.pools = pools
         self.width = width
         self.record = record

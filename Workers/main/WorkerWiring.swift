@@ -1,3 +1,4 @@
+import Backup
 import Chat
 import FamilyStore
 import HTTPClient
@@ -15,6 +16,7 @@ import Send
 import ServiceLifecycle
 import Storage
 import TelegramAPI
+import Vault
 import WorkerRuntime
 
 /// The wiring of a worker.
@@ -66,7 +68,7 @@ struct WorkerWiring {
         let storePreparation = StorePreparation(
             client: database, store: store, settings: settings.storage, watch: watch, logger: logger)
         let worker = Worker(
-            pools: pools(bot, client, store, storePreparation, lanes, watch, logger), lanes: lanes,
+            pools: pools(bot, client, database, store, storePreparation, lanes, watch, logger), lanes: lanes,
             endpoint: shared.redis, bot: shared.bot,
             visibility: shared.visibility, drain: Self.drain, liveness: liveness, logger: logger)
         let preparation = RedisPreparation(logger: logger, durability: durability) { () throws(ConnectionError) in
@@ -101,10 +103,12 @@ struct WorkerWiring {
     }
 
     private func pools(
-        _ bot: Bot, _ client: HTTPClient.Client, _ store: Store, _ preparation: StorePreparation,
+        _ bot: Bot, _ client: HTTPClient.Client, _ database: Mongo.Client, _ store: Store,
+        _ preparation: StorePreparation,
         _ lanes: LaneFunctions, _ watch: DependencyWatch, _ logger: Logger
     ) -> [Pool] {
         let limits = SendingLimits(lanes: lanes, rates: settings.rates)
+        let backups = BackupFolder(settings.backupFolder)
         func answers(of model: String) -> PaidAnswers? {
             guard settings.ai.isConfigured else { return nil }
             let endpoint = OpenAIAPI.Endpoint(
@@ -138,7 +142,17 @@ struct WorkerWiring {
                         width: settings.width ?? 32, bot: bot, limits: limits, cards: CardBook(lanes: lanes),
                         defaultLanguage: settings.storage.newcomers.language, logger: logger)
                 ]
-            case .control, .export, .backup, .report, .sendBulk: []
+            case .backup:
+                [
+                    Keeping.pool(
+                        making: BackupMaking(
+                            client: database, database: settings.storage.database, folder: backups,
+                            recipient: settings.backupRecipient, rotation: .usual, schemaVersion: Store.schemaVersion,
+                            program: "familybot \(BuildInfo.version)", leavesOut: Store.leavesOutOfBackups),
+                        folder: backups, isEncrypted: settings.backupRecipient != nil, store: store,
+                        isStoreReady: { preparation.isReady }, logger: logger)
+                ]
+            case .control, .export, .report, .sendBulk: []
             }
         }
     }

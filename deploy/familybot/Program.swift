@@ -8,5 +8,7 @@ struct Program: AsyncParsableCommand {
         commandName: "familybot",
         abstract: "Looks after an installation of Family Bot.",
         version: BuildInfo.version,
-        subcommands: [Init.self, Doctor.self, Healthcheck.self, Webhook.self, Audit.self, Schedule.self])
+        subcommands: [
+            Init.self, Doctor.self, Healthcheck.self, Webhook.self, Schedule.self, Backup.self, Audit.self,
+        ])
 }

@@ -1,3 +1,4 @@
+import Age
 import FamilyStore
 import Operations
 import Schedules
@@ -17,7 +18,7 @@ struct Settings: Sendable {
     let storage: StorageSettings
     let schedules: [Schedules.Schedule]
     let backupFolder: String
-    let backupRecipient: String?
+    let backupRecipient: Recipient?
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
         self = try environment.read { read in
@@ -31,15 +32,15 @@ struct Settings: Sendable {
                 webhookURL: read.urlIfSet(.telegramWebhookURL, schemes: ["https", "http"])?.string,
                 webhookSecrets: read.secrets(.telegramWebhookSecret),
                 ingressBind: read.bindAddress(.ingressBind), ai: read.ai(), storage: storage,
-                schedules: read.schedules(in: storage.newcomers.zone),
-                backupFolder: read.string(.backupDirectory), backupRecipient: read.stringIfSet(.backupRecipient))
+                schedules: read.schedules(in: storage.newcomers.zone), backupFolder: read.string(.backupDirectory),
+                backupRecipient: read.parsedIfSet(.backupRecipient) { text throws(AgeError) in try Recipient(text) })
         }
     }
 
     private init(
         shared: SharedSettings, token: BotToken?, telegramBase: ServiceURL, mode: TelegramMode, webhookURL: String?,
         webhookSecrets: [Secret], ingressBind: BindAddress, ai: AISettings, storage: StorageSettings,
-        schedules: [Schedules.Schedule], backupFolder: String, backupRecipient: String?
+        schedules: [Schedules.Schedule], backupFolder: String, backupRecipient: Recipient?
     ) {
         self.shared = shared
         self.mode = mode

@@ -49,6 +49,8 @@ extension MetricName {
         case .backupLastSuccess: gauge("When the last backup was verified, since the epoch.")
         case .scheduleRuns: counter("Jobs that were enqueued at their set times.", .name)
         case .scheduleLastSlot: gauge("The last set time whose job was enqueued, since the epoch.", .name)
+        case .backupBytes: gauge("Size of the last backup that was verified.")
+        case .backups: counter("Runs of the backup by how they ended, made or failed.", .outcome)
         case .webhookFaults: counter("Looks at the webhook that found it not as it is to be.", .kind)
         case .processResidentMemory: gauge("Memory of this process that is in RAM.")
         case .processCPU: counter("User and system CPU time of this process.")

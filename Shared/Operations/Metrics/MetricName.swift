@@ -24,6 +24,8 @@ public enum MetricName: String, CaseIterable, Sendable {
     case backupLastSuccess = "backup_last_success_timestamp_seconds"
     case scheduleRuns = "schedule_runs_total"
     case scheduleLastSlot = "schedule_last_slot_timestamp_seconds"
+    case backupBytes = "backup_bytes"
+    case backups = "backups_total"
     case webhookFaults = "webhook_faults_total"
     case processResidentMemory = "process_resident_memory_bytes"
     case processCPU = "process_cpu_seconds_total"

@@ -21,6 +21,7 @@ enum BotCommand: Equatable {
     case removeUserUsage
     /// The newest entries of the audit log.
     case audit
+    case backup
     case unknown
 
     init(_ command: Command) {
@@ -40,6 +41,7 @@ enum BotCommand: Equatable {
             if let user = Self.user(words.first), let role { self = .addUser(user, role) } else { self = .addUserUsage }
         case "removeuser": self = Self.user(words.first).map(Self.removeUser) ?? .removeUserUsage
         case "audit", "журнал": self = .audit
+        case "backup": self = .backup
         default: self = .unknown
         }
     }
@@ -57,6 +59,7 @@ enum BotCommand: Equatable {
         case .addUser, .addUserUsage: .addPerson
         case .removeUser, .removeUserUsage: .removePerson
         case .audit: .seeAudit
+        case .backup: .backup
         }
     }
 

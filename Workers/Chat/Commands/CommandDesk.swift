@@ -36,6 +36,10 @@ struct CommandDesk: Sendable {
         case .audit:
             let text = try await AuditPage(log: store.audit).text(for: member)
             return .done([try .message(OutgoingMessage(text: RichText(text), card: nil), to: address)])
+        case .backup:
+            let backup = Draft(
+                lane: .system(.backup), pool: .backup, kind: .backup, address: address, payload: [])
+            return .done([try .phrase(.backupStarted, to: address), backup])
         case .reset:
             try await job.commit()
             try await store.dialog(of: member, in: address.chat, thread: address.thread).reset(at: moment, by: key)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FamilyStore
 import Glibc
 import HTTPClient
 import Jobs
@@ -67,6 +68,8 @@ struct Doctor: AsyncParsableCommand {
         if let database { checks += MongoChecks(client: database, settings: settings.storage).all }
         checks += AIChecks(endpoint: endpoint, settings: settings).all
         checks += HostChecks(settings: settings, client: client).all
+        let book = database.map { Store(client: $0, database: settings.storage.database).backups }
+        checks += BackupChecks(book: book, settings: settings).all
         let report = await Self.findings(of: checks)
         await database?.close()
         return report

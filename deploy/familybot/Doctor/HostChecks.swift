@@ -18,8 +18,6 @@ struct HostChecks: Sendable {
             Check(name: "host.files") { files() },
             Check(name: "host.secrets") { secrets() },
             Check(name: "host.disk") { disk() },
-            Check(name: "backup.folder") { backupFolder() },
-            Check(name: "backup.encryption") { backupEncryption() },
         ]
     }
 
@@ -90,25 +88,5 @@ struct HostChecks: Sendable {
         let shown = ByteCountFormatter.string(fromByteCount: free, countStyle: .file)
         return free >= Self.freeBytes
             ? .ok("\(shown) free") : .broken("\(shown) free", mend: "df -h \(folder); du -xsh /var/* | sort -h | tail")
-    }
-
-    private func backupFolder() -> Finding {
-        let folder = settings.backupFolder
-        let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
-        guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
-            return .warning("\(folder) does not exist", mend: "install -d -m 700 \(folder)")
-        }
-        return FileManager.default.isWritableFile(atPath: folder)
-            ? .ok(folder) : .broken("\(folder) cannot be written to", mend: "chown familybot \(folder)")
-    }
-
-    private func backupEncryption() -> Finding {
-        settings.backupRecipient != nil
-            ? .ok("backups are encrypted to your key")
-            : .broken(
-                "backups are not encrypted",
-                mend:
-                    "age-keygen -o backup.key; export FAMILYBOT_BACKUP_RECIPIENT=$(age-keygen -y backup.key) # keep backup.key elsewhere"
-            )
     }
 }

@@ -1,0 +1,228 @@
+import Age
+import Foundation
+import HTTPClient
+import Mongo
+import Redis
+import Support
+import Testing
+import Threading
+import Vault
+
+@Suite("Backups through real processes", .serialized, .timeLimit(.minutes(5)))
+struct BackupTests {
+    private static let owner: Int64 = 40
+
+    /// An installation with one owner, a folder for its backups, and a worker.
+    struct Scene {
+        let bot: Installation
+        let operators = Identity()
+        let folder: BackupFolder
+        /// The first of its workers.
+        let worker: ChildProcess
+
+        init(workers: [String] = []) async throws {
+            folder = BackupFolder(NSTemporaryDirectory() + "familybot-backups-\(UUID().uuidString)")
+            bot = try await Installation.start(
+                workers: 0,
+                environment: [
+                    "FAMILYBOT_OWNER_IDS": "\(owner)", "FAMILYBOT_BACKUP_DIR": folder.path,
+                    "FAMILYBOT_BACKUP_RECIPIENT": operators.recipient.description,
+                    "FAMILYBOT_VISIBILITY_SECONDS": "4",
+                ])
+            worker = try await bot.startWorker(workers)
+        }
+
+        func end() { try? FileManager.default.removeItem(atPath: folder.path) }  // what stays in /tmp harms nobody
+
+        /// Runs an operator's command to its end.
+        func operate(_ arguments: String...) async throws -> (output: String, status: Int32) {
+            let child = try ChildProcess(try Programs.path("familybot"), arguments, environment: bot.environment)
+            let status = await child.exitStatus()
+            return (child.log, status)
+        }
+
+        func client() throws -> Mongo.Client { try bot.mongo.connect(database: bot.database, connections: 3) }
+
+        func key(in file: String) throws -> String {
+            let path = "\(folder.path)/../\(UUID().uuidString).key"
+            try Data((operators.text + "\n").utf8).write(to: URL(filePath: path))
+            return path
+        }
+
+        /// Databases on the server that drills have made.
+        func scratches() async throws -> [String] {
+            let client = try client()
+            let reply = try await client.database("admin").run(["listDatabases": 1, "nameOnly": true])
+            await client.close()
+            return (reply["databases"]?.array ?? []).compactMap { $0.document?["name"]?.string }
+                .filter { $0.hasPrefix(bot.database + "_") }
+        }
+    }
+
+    @Test("a backup under writing is of one moment; age, zstd and a reader of the format find every document in it")
+    func oneMoment() async throws {
+        let scene = try await Scene(workers: ["--pools", "backup"])
+        defer { scene.end() }
+        let client = try scene.client()
+        let (left, right) = (client.collection("a_left"), client.collection("z_right"))
+        for collection in [left, right] {
+            try await collection.write((0..<500).map { .insert(["_id": .int($0), "familyID": "f", "sum": 100]) })
+        }
+        let over = Locked(false)
+        let (result, moves) = try await withThrowingTaskGroup(of: Int.self) { group in
+            group.addTask {
+                var moves = 0
+                while !over.withLock({ $0 }) {
+                    try await client.withTransaction { session in
+                        try await left.within(session).updateOne(
+                            where: ["_id": .int(moves % 500)], ["$inc": ["sum": -1]])
+                        try await right.within(session).updateOne(
+                            where: ["_id": .int(moves * 7 % 500)], ["$inc": ["sum": 1]])
+                    }
+                    moves += 1
+                }
+                return moves
+            }
+            let result: (output: String, status: Int32)
+            do { result = try await scene.operate("backup", "now", "--json") } catch {
+                over.withLock { $0 = true }
+                throw error
+            }
+            over.withLock { $0 = true }
+            return (result, try await group.next() ?? 0)
+        }
+        try #require(result.status == 0, "\(result.output)\n\(scene.worker.log)")
+        struct Told: Decodable { let file: String; let isEncrypted: Bool }
+        let told = try JSONDecoder().decode(Told.self, from: Data(result.output.utf8))
+        #expect(told.isEncrypted && told.file.hasSuffix(".archive.zst.age"))
+        let read = try await OtherReader.read(
+            backup: scene.folder.path(of: told.file), by: scene.operators.text)
+        func sum(_ name: String) throws -> Int {
+            let documents = read.collections["\(scene.bot.database).\(name)"]?.documents ?? []
+            return try documents.map { try Document(bytes: Self.bytes($0))["sum"]?.int ?? 0 }.reduce(0, +)
+        }
+        #expect(try sum("a_left") + sum("z_right") == 100_000)
+        #expect(moves > 10, "nothing was written meanwhile: the test shows nothing")
+        // What nobody has written since is there to the last byte.
+        for name in ["people", "families"] {
+            let stored = try await client.collection(name).find(
+                Document.self, where: [:], options: FindOptions(sort: ["_id": 1])
+            ).all()
+            #expect(read.collections["\(scene.bot.database).\(name)"]?.documents.map(Self.bytes) == stored.map(\.bytes))
+            #expect(!stored.isEmpty)
+        }
+        #expect(read.collections.keys.allSatisfy { !$0.contains("outbox") })
+        await client.close()
+        #expect(try await scene.scratches() == [])
+        // The operator's commands agree, and the audit log tells of it.
+        let listed = try await scene.operate("backup", "ls")
+        #expect(listed.output.contains("\(told.file), ") && listed.output.contains("verified, encrypted"))
+        let key = try scene.key(in: told.file)
+        defer { try? FileManager.default.removeItem(atPath: key) }  // a key of this test alone
+        let verified = try await scene.operate("backup", "verify", told.file, "--identity", key)
+        #expect(verified.status == 0 && verified.output.contains("is whole"), "\(verified.output)")
+        #expect(try await scene.operate("backup", "verify", told.file).status == 1)
+        let audited = try await scene.bot.documents(of: "audit", where: ["what": "backup-made"])
+        let manifest = try Verification(of: scene.folder.path(of: told.file)).manifest
+        #expect(audited.count == 1)
+        #expect(audited.first?["after"]?.document?["manifest"]?.string == (try manifest.digest))
+        #expect(audited.first?["after"]?.document?["name"]?.string == told.file)
+        let metrics = try await scene.bot.get("http://\(scene.bot.metricsAddresses[1])/metrics")
+        let text = String(decoding: metrics.body, as: UTF8.self)
+        #expect(text.contains("familybot_backups_total{outcome=\"made\"} 1"))
+        #expect(text.contains("familybot_backup_last_success_timestamp_seconds "))
+        // A restarted worker still knows when the last one was.
+        try await scene.bot.startWorker(["--pools", "backup"])
+        let again = try await scene.bot.get("http://\(scene.bot.metricsAddresses[2])/metrics")
+        #expect(String(decoding: again.body, as: UTF8.self).contains("backup_last_success_timestamp_seconds "))
+    }
+
+    @Test("a worker that is killed in the midst of one leaves nothing behind when the next has made it")
+    func killed() async throws {
+        let scene = try await Scene(workers: ["--pools", "backup"])
+        defer { scene.end() }
+        let client = try scene.client()
+        let filler = String(repeating: "наполнитель ", count: 100)
+        for batch in 0..<10 {
+            try await client.collection("a_large").write(
+                (0..<1000).map { .insert(["_id": .int(batch * 1000 + $0), "familyID": "f", "text": .string(filler)]) })
+        }
+        await client.close()
+        async let now = scene.operate("backup", "now")
+        // Killed while it restores: a file that is not finished, and a scratch database.
+        while try await scene.scratches().isEmpty { await Task.yield() }
+        scene.worker.kill(SIGKILL)
+        #expect(await scene.worker.exitStatus() == -SIGKILL)
+        let parts = try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+            .filter { $0.hasSuffix(".part") }
+        #expect(parts.count == 1)
+        let left = try await scene.scratches()
+        let second = try await scene.bot.startWorker(["--pools", "backup"])
+        let (output, status) = try await now
+        #expect(status == 0, "\(output)\n\(second.log)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+        #expect(names.filter { $0.hasSuffix(".part") } == [])
+        #expect(names.filter { $0.hasSuffix(".age") }.count == 1)
+        #expect(try await scene.scratches() == [])
+        #expect(second.log.contains(parts[0]) && left.allSatisfy(second.log.contains))
+    }
+
+    @Test(
+        "a folder whose disk is not mounted is told to the owner at once, and gets no backup; nor does a broken hook stay unsaid"
+    )
+    func unmounted() async throws {
+        let scene = try await Scene()
+        defer { scene.end() }
+        #expect(try await scene.operate("backup", "now").status == 0)
+        let aside = scene.folder.path + ".aside"
+        try FileManager.default.moveItem(atPath: scene.folder.path, toPath: aside)
+        try FileManager.default.createDirectory(atPath: scene.folder.path, withIntermediateDirectories: true)
+        let (output, status) = try await scene.operate("backup", "now")
+        #expect(status == 1 && output.contains("not the one of this installation"), "\(output)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scene.folder.path) == [])
+        _ = try await scene.bot.world.transcript(Self.owner, saying: "папк", within: 30)
+        // Mounted again, with something that is to follow each backup.
+        try FileManager.default.removeItem(atPath: scene.folder.path)
+        try FileManager.default.moveItem(atPath: aside, toPath: scene.folder.path)
+        let hook = scene.folder.path(of: "after-backup")
+        try Data("#!/bin/sh\necho \"$1\" > \"$(dirname \"$0\")/followed\"\nexit 3\n".utf8).write(
+            to: URL(filePath: hook))
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: hook)
+        #expect(try await scene.operate("backup", "now").status == 0)
+        _ = try await scene.bot.world.transcript(Self.owner, saying: "after-backup", within: 30)
+        let followed = try String(contentsOfFile: scene.folder.path(of: "followed"), encoding: .utf8)
+        let newest = try #require(try scene.folder.backups().first)
+        #expect(followed == scene.folder.path(of: newest.file) + "\n")
+    }
+
+    @Test("an admin asks for a backup in the chat, and is told when it is proved")
+    func asked() async throws {
+        let scene = try await Scene()
+        defer { scene.end() }
+        try await scene.bot.world.say("/backup", chat: Self.owner)
+        let said = try await scene.bot.world.transcript(Self.owner, saying: "проверена", within: 40).said
+        #expect(said.first?.contains("Делаю") == true, "\(said)")
+        #expect(try scene.folder.backups().filter(\.isVerified).count == 1)
+    }
+
+    @Test("no backup for longer than a night is told to the owner once, by the scheduler")
+    func overdue() async throws {
+        let scene = try await Scene()
+        defer { scene.end() }
+        let client = try scene.client()
+        try await client.collection("schema").updateOne(
+            where: ["_id": "backup", "familyID": "installation"],
+            ["$set": ["expectedSince": .date(Date(timeIntervalSinceNow: -27 * 3600))]], upsert: true)
+        await client.close()
+        try await scene.bot.startScheduler()
+        let said = try await scene.bot.world.transcript(Self.owner, saying: "Больше суток", within: 40).said
+        #expect(said.count == 1)
+    }
+
+    private static func bytes(_ hexadecimal: String) -> [UInt8] {
+        let digits = Array(hexadecimal.utf8)
+        return stride(from: 0, to: digits.count, by: 2).map { index in
+            UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) ?? 0
+        }
+    }
+}

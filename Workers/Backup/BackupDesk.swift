@@ -1,0 +1,133 @@
+import Domain
+import FamilyStore
+import Foundation
+import Jobs
+import Logging
+import Mongo
+import Outputs
+import Phrases
+import Vault
+import WorkerRuntime
+
+/// Makes a backup, or says at once to those who look after the bot why there is none.
+struct BackupDesk: Sendable {
+    /// Runs that fail for a reason which may pass.
+    static let attempts = 4
+    private static let pause = Duration.seconds(15)
+    /// As long as a large family's backup may read.
+    private static let wantedWindow = 3600
+
+    let making: BackupMaking
+    let folder: BackupFolder
+    let isEncrypted: Bool
+    let store: Store
+    let isStoreReady: @Sendable () -> Bool
+    let logger: Logger
+
+    func handle(_ job: Job) async throws -> JobOutcome {
+        guard isStoreReady() else { return .later(Self.pause, "mongo_away") }
+        do {
+            return .done(try await make(for: job))
+        } catch let error as MongoError where error.isPassing {
+            logger.warning("no backup while MongoDB is away", metadata: ["error": "\(error)"])
+            return .later(Self.pause, "mongo_away")
+        } catch let error as VaultError where error.isPassing && job.attempts + 1 < Self.attempts {
+            throw JobFailure("backup_disturbed", detail: "\(error)")
+        } catch let error as VaultError {
+            return .done(try await fail(job, BackupProblem(error).told, "\(error)"))
+        } catch let error as MongoError {
+            return .done(try await fail(job, .failed, "\(error)"))
+        }
+    }
+
+    private func make(for job: Job) async throws -> [Draft] {
+        try folder.check(try await marker())
+        let window = try await making.snapshotWindow()
+        if window < Self.wantedWindow {
+            logger.warning("a snapshot can be read for a short time only", metadata: ["seconds": "\(window)"])
+        }
+        let left = try await making.sweep()
+        if !left.isEmpty {
+            logger.notice(
+                "removed what a run has left that did not end", metadata: ["names": "\(left.joined(separator: " "))"])
+        }
+        let manifest = try await making.make(auditHeads: try await store.audit.heads().map(\.description))
+        try await note(manifest, job)
+        let expired = try making.rotate()
+        logger.notice(
+            "a backup was made and proved",
+            metadata: [
+                "file": "\(manifest.file)", "documents": "\(manifest.documents)", "bytes": "\(manifest.fileBytes)",
+                "seconds": "\(Int(manifest.finishedAt.timeIntervalSince(manifest.startedAt)))",
+                "removed": "\(expired.count)",
+            ])
+        if !isEncrypted {
+            logger.warning("the backup is not encrypted", metadata: ["mend": "set FAMILYBOT_BACKUP_RECIPIENT"])
+        }
+        var drafts: [Draft] = []
+        if let address = job.address {
+            drafts.append(
+                try .phrase(.backupMade(documents: manifest.documents, bytes: manifest.fileBytes), to: address))
+        }
+        if let reason = await AfterBackup(folder: folder).run(with: manifest.file) {
+            logger.error("what is to follow a backup failed", metadata: ["reason": "\(reason)"])
+            drafts += try await tell(.followingFailed, job)
+        }
+        return drafts
+    }
+
+    /// The mark that the folder must bear. The first folder becomes the one of this installation.
+    private func marker() async throws -> String {
+        if let known = try await store.backups.state().marker { return known }
+        return try await store.backups.adopt(marker: try folder.mark())
+    }
+
+    private func note(_ manifest: Manifest, _ job: Job) async throws {
+        BackupMetrics.show(manifest)
+        BackupMetrics.count("made")
+        if let digest = SHA256Hash(try manifest.digest) {
+            // The file and not the job is the key: a job that is run again makes another file.
+            try await store.audit.record(
+                .backupMade(name: manifest.file, manifest: digest),
+                by: WriteKey(job: JobKey(rawValue: manifest.file), call: 0))
+        }
+        try await store.backups.note(
+            BackupState.Success(
+                at: manifest.finishedAt, file: manifest.file, bytes: manifest.fileBytes, documents: manifest.documents,
+                isEncrypted: manifest.encryptedTo != nil),
+            by: job.key.rawValue)
+    }
+
+    private func fail(_ job: Job, _ trouble: Phrase.BackupTrouble, _ reason: String) async throws -> [Draft] {
+        logger.error("there is no backup", metadata: ["reason": "\(reason)"])
+        BackupMetrics.count("failed")
+        try await store.backups.note(BackupState.Failure(at: .now, reason: reason), by: job.key.rawValue)
+        return try await tell(trouble, job)
+    }
+
+    /// To every owner and admin, and to whoever asked in some other chat.
+    private func tell(_ trouble: Phrase.BackupTrouble, _ job: Job) async throws -> [Draft] {
+        var addresses = try await store.directory.administrators().map { person in
+            Address(
+                chat: ChatID(person.id.rawValue), thread: nil, user: person.id, message: nil,
+                language: person.language)
+        }
+        if let asked = job.address, !addresses.contains(where: { $0.chat == asked.chat }) { addresses.append(asked) }
+        return try addresses.map { try .phrase(.backupTroubled(trouble), to: $0) }
+    }
+}
+
+/// Why there is no backup, as it is told.
+private struct BackupProblem {
+    let told: Phrase.BackupTrouble
+
+    init(_ error: VaultError) {
+        told =
+            switch error {
+            case .noFolder, .otherFolder: .folderAway
+            case .noSpace: .noSpace
+            case .damaged, .different: .unproved
+            case .disk, .collectionsChanged, .snapshotTooOld, .noKey, .noManifest: .failed
+            }
+    }
+}

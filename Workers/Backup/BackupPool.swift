@@ -1,0 +1,31 @@
+public import FamilyStore
+import Jobs
+public import Logging
+public import Vault
+public import WorkerRuntime
+
+/// The pool `backup`: a copy of all data, one at a time.
+public enum Keeping {
+    private static let deadline = Duration.seconds(2 * 3600)
+
+    /// Shows at once when the last backup in the folder was made, which a start must not make forget.
+    ///
+    /// - Parameters:
+    ///   - making: into the same folder.
+    ///   - isEncrypted: whether the operator has given a key.
+    public static func pool(
+        making: BackupMaking, folder: BackupFolder, isEncrypted: Bool, store: Store,
+        isStoreReady: @escaping @Sendable () -> Bool, logger: Logger
+    ) -> Pool {
+        if let last = try? folder.backups().first(where: \.isVerified)?.manifest { BackupMetrics.show(last) }
+        let desk = BackupDesk(
+            making: making, folder: folder, isEncrypted: isEncrypted, store: store, isStoreReady: isStoreReady,
+            logger: logger)
+        return Pool(
+            name: .backup, width: 1,
+            retries: RetryPolicy(attempts: BackupDesk.attempts, base: .seconds(10), cap: .seconds(120)),
+            deadline: { _ in deadline },
+            stopped: { _ in [] },
+            handle: { job in try await desk.handle(job) })
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Vault
+
+/// `familybot backup ls`: the backups in the folder.
+struct BackupList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ls", abstract: "Lists the backups in FAMILYBOT_BACKUP_DIR, the newest first.",
+        discussion: "One that is not verified was not finished, or has lost its manifest.")
+
+    @Flag(help: "Print one JSON list: file, at, bytes, documents, encrypted, verified.")
+    var json = false
+
+    func run() async throws {
+        try await Backup.run { settings in
+            let listed = try BackupFolder(settings.backupFolder).backups().map(ListedBackup.init)
+            guard !json else { return print(try Operator.json(listed)) }
+            if listed.isEmpty { print("There is no backup in \(settings.backupFolder).") }
+            for backup in listed { print(backup.text) }
+        }
+    }
+}
+
+/// A backup as it is listed.
+struct ListedBackup: Encodable {
+    let file: String
+    let at: Date
+    let bytes: Int
+    let documents: Int?
+    let encrypted: Bool
+    let verified: Bool
+
+    init(_ backup: StoredBackup) {
+        file = backup.file
+        at = backup.name.time
+        bytes = backup.bytes
+        documents = backup.manifest?.documents
+        encrypted = backup.file.hasSuffix(".age")
+        verified = backup.isVerified
+    }
+
+    var text: String {
+        let size = ByteCountFormatter.string(fromByteCount: Int64(bytes), countStyle: .file)
+        let parts = [
+            file, size, documents.map { "\($0) documents" } ?? "no manifest", verified ? "verified" : "NOT VERIFIED",
+            encrypted ? "encrypted" : "NOT ENCRYPTED",
+        ]
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,68 @@
+import FamilyStore
+import Foundation
+import Mongo
+import Vault
+
+/// Whether the data could be had back.
+struct BackupChecks: Sendable {
+    /// Nil where MongoDB cannot be asked.
+    let book: BackupBook?
+    let settings: Settings
+
+    var all: [Check] {
+        [
+            Check(name: "backup.folder") { folder() },
+            Check(name: "backup.mark") { await mark() },
+            Check(name: "backup.newest") { await newest() },
+            Check(name: "backup.encryption") { encryption() },
+        ]
+    }
+
+    private static let away = Finding.unknown("MongoDB is away")
+    /// Seconds: a night, and what a backup may take.
+    private static let age: TimeInterval = 26 * 3600
+
+    private func folder() -> Finding {
+        let folder = settings.backupFolder
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
+        guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
+            return .warning("\(folder) does not exist", mend: "install -d -m 700 \(folder)")
+        }
+        return FileManager.default.isWritableFile(atPath: folder)
+            ? .ok(folder) : .broken("\(folder) cannot be written to", mend: "chown familybot \(folder)")
+    }
+
+    private func mark() async -> Finding {
+        guard let state = try? await book?.state() else { return Self.away }
+        let folder = BackupFolder(settings.backupFolder)
+        guard let marker = state.marker else {
+            return .ok("the first backup will mark the folder")
+        }
+        return folder.marker == marker
+            ? .ok("the folder is the one of this installation")
+            : .broken(
+                "\(folder.path) is not the folder that backups were made in: its disk may not be mounted",
+                mend: "mount \(folder.path); or, to begin with it: echo \(marker) > \(folder.markerPath)")
+    }
+
+    private func newest() async -> Finding {
+        guard let state = try? await book?.state() else { return Self.away }
+        guard let success = state.success else {
+            return .warning("there is no backup yet", mend: "familybot backup now")
+        }
+        let hours = Int(-success.at.timeIntervalSinceNow / 3600)
+        return -success.at.timeIntervalSinceNow <= Self.age
+            ? .ok("\(success.file), \(hours) hours old")
+            : .broken("the newest backup is \(hours) hours old", mend: "familybot backup now")
+    }
+
+    private func encryption() -> Finding {
+        settings.backupRecipient != nil
+            ? .ok("backups are encrypted to your key")
+            : .broken(
+                "backups are not encrypted",
+                mend:
+                    "age-keygen -o backup.key; export FAMILYBOT_BACKUP_RECIPIENT=$(age-keygen -y backup.key) # keep backup.key elsewhere"
+            )
+    }
+}
