@@ -96,8 +96,8 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Backup", "Vault", "Age", "Chat", "Photo", "Reception", "Images", "Send", "Outputs",
-                "Storage", "FamilyStore",
+                "WorkerRuntime", "Backup", "Vault", "Age", "Chat", "Photo", "Export", "Reception", "Images", "Send",
+                "Outputs", "Storage", "FamilyStore",
                 "Mongo", "Jobs", "Redis",
                 "Domain",
                 "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI", "Operations", arguments, lifecycle,
@@ -117,6 +117,12 @@ let package = Package(
                 "Actions", "Reception", "Reader", "Images", "ToolSchema", "FamilyStore", "Mongo", "WorkerRuntime",
                 "Outputs", "OpenAIAPI", "TelegramAPI", "Jobs", "Phrases", "Domain", "Operations", "Threading", logging,
                 metrics,
+            ]),
+        library(
+            "Export", "Workers/Export",
+            uses: [
+                "DataExport", "Spreadsheet", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs",
+                "Phrases", "Domain", "Threading", logging,
             ]),
         library(
             "Reception", "Workers/Reception",
@@ -139,12 +145,12 @@ let package = Package(
             "Send", "Workers/Send",
             uses: [
                 "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations",
-                "Redis",
+                "Redis", "FamilyStore", "Mongo", "HTTPClient",
                 logging, metrics,
             ]),
         library(
             "Outputs", "Workers/Outputs",
-            uses: ["WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Redis"]),
+            uses: ["WorkerRuntime", "FamilyStore", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Redis"]),
         library(
             "WorkerRuntime", "Workers/Runtime",
             uses: ["Jobs", "Redis", "Domain", "Resilience", "Operations", "Threading", lifecycle, logging, metrics]),
@@ -169,8 +175,8 @@ let package = Package(
         program(
             "familybot", "deploy/familybot",
             uses: [
-                "Schedules", "Timetable", "Vault", "Age", "Storage", "FamilyStore", "Mongo", "Jobs", "Redis", "TelegramAPI",
-                "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
+                "Schedules", "Timetable", "Vault", "Age", "DataExport", "Spreadsheet", "Storage", "FamilyStore", "Mongo",
+                "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
             ]),
 
         // Shared
@@ -188,6 +194,9 @@ let package = Package(
         program("familybot-heic", "Shared/HEICDecoder", uses: ["CHeif"]),
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
+        library(
+            "DataExport", "Shared/DataExport", uses: ["Spreadsheet", "FamilyStore", "Mongo", "Phrases", "Domain", "Threading"]),
+        library("Spreadsheet", "Shared/Spreadsheet", uses: ["CXLSXWriter"]),
         library(
             "Storage", "Shared/Storage",
             uses: ["FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
@@ -214,6 +223,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", path: "Shared/CLibraries/CCurl"),
         .systemLibrary(name: "CTurboJPEG", path: "Shared/CLibraries/CTurboJPEG"),
         .systemLibrary(name: "CPNG", path: "Shared/CLibraries/CPNG"),
+        .systemLibrary(name: "CXLSXWriter", path: "Shared/CLibraries/CXLSXWriter"),
         .systemLibrary(name: "CWebP", path: "Shared/CLibraries/CWebP"),
         .systemLibrary(name: "CHeif", path: "Shared/CLibraries/CHeif"),
         .systemLibrary(name: "CZstd", path: "Shared/CLibraries/CZstd"),
@@ -238,6 +248,9 @@ let package = Package(
             name: "bench-photo", dependencies: ["Images"], path: "Tests/PhotoBenchmark",
             exclude: ["prepare", "requirements.txt", "results.json", "make.py", "other.py", "score.py"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "bench-export", dependencies: ["Spreadsheet"], path: "Tests/ExportBenchmark",
+            exclude: ["prepare", "requirements.txt", "other.py"], swiftSettings: strict),
         library("Proxy", "Tests/Proxy", uses: ["Threading"]),
         library(
             "Support", "Tests/Support", uses: ["Redis", "Mongo", "HTTPClient", "Proxy", "Threading"],
@@ -265,6 +278,8 @@ let package = Package(
                 "Clockwork", "Schedules", "Timetable", "Jobs", "Redis", "Domain", "Operations", "Support", "Threading",
                 lifecycleTestKit, logging,
             ]),
+        tests(
+            "DataExportTests", uses: ["DataExport", "Spreadsheet", "FamilyStore", "Mongo", "Domain", "Support"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
         tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
@@ -305,10 +320,11 @@ let package = Package(
         tests(
             "SendTests",
             uses: [
-                "Send", "Outputs", "WorkerRuntime", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience",
-                "Operations", "Redis",
+                "Send", "Outputs", "WorkerRuntime", "FamilyStore", "Mongo", "TelegramAPI", "Jobs", "Phrases", "Domain",
+                "Resilience", "Operations", "Redis",
                 "HTTPClient", "Support", "StandIn", logging,
             ]),
+        tests("SpreadsheetTests", uses: ["Spreadsheet", "Support"]),
         tests(
             "StorageTests",
             uses: ["Storage", "FamilyStore", "Mongo", "Domain", "Operations", "Support", lifecycleTestKit, logging]),

@@ -13,6 +13,8 @@ public struct Part: Sendable {
         case bytes([UInt8])
         /// A file, opened when the call begins and read while it is sent, on the client's one thread: local disks only.
         case file(path: String)
+        /// Bytes that are made while they are sent.
+        case stream(ByteSource)
     }
 
     public var name: String

@@ -45,5 +45,9 @@ private let giveUpload: curl_write_callback = { room, size, count, context in
     guard let room = unsafe room, let context = unsafe context else { return Int(CURL_READFUNC_ABORT) }
     let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
     let buffer = unsafe UnsafeMutableRawBufferPointer(start: room, count: size * count)
-    return unsafe transfer.fill(buffer) ?? Int(CURL_READFUNC_ABORT)
+    switch unsafe transfer.fill(buffer) {
+    case .bytes(let count): return count
+    case .pause: return Int(CURL_READFUNC_PAUSE)
+    case .failed: return Int(CURL_READFUNC_ABORT)
+    }
 }

@@ -24,8 +24,35 @@ public final class Client: Sendable {
     /// The whole response, whatever its status. Cancelling the task ends the transfer at once.
     public func send(_ request: Request) async throws(Failure) -> Response {
         let promise = Promise<Response>()
-        let id = try start(request, into: .whole(promise))
-        return try await promise.value(whenCancelled: { [mailbox] in mailbox.post(.cancel(id)) })
+        let prepared = try PreparedRequest(request)
+        let id = try start(prepared, into: .whole(promise))
+        let streams = prepared.upload.streams
+        guard !streams.isEmpty else { return try await value(of: promise, id) }
+        async let fed: Void = feed(streams, id)
+        let result: Result<Response, Failure>
+        do throws(Failure) { result = .success(try await value(of: promise, id)) } catch { result = .failure(error) }
+        // Whoever still makes bytes makes them for nobody.
+        for (_, pipe) in streams { pipe.end() }
+        await fed
+        return try result.get()
+    }
+
+    private func value<Value>(of promise: Promise<Value>, _ id: Transfer.ID) async throws(Failure) -> Value {
+        try await promise.value(whenCancelled: { [mailbox] in mailbox.post(.cancel(id)) })
+    }
+
+    /// Makes the bytes of parts that are made while they are sent.
+    private func feed(_ streams: [(source: ByteSource, pipe: UploadPipe)], _ id: Transfer.ID) async {
+        for (source, pipe) in streams {
+            do {
+                try await source.feed { [mailbox] piece in
+                    if try await pipe.push(piece) { mailbox.post(.resume(id)) }
+                }
+            } catch {
+                // The transfer sees that the bytes end too early, or is over itself.
+            }
+            if pipe.end() { mailbox.post(.resume(id)) }
+        }
     }
 
     /// The status and headers as soon as they are there, and a body to be read piece by piece.
@@ -34,18 +61,21 @@ public final class Client: Sendable {
     public func stream(_ request: Request) async throws(Failure) -> StreamingResponse {
         let promise = Promise<ResponseHead>()
         let pipe = Pipe()
-        let id = try start(request, into: .stream(promise, pipe))
+        let prepared = try PreparedRequest(request)
+        guard prepared.upload.streams.isEmpty else {
+            throw .invalidRequest("a part is made while it is sent only where the whole response is awaited")
+        }
+        let id = try start(prepared, into: .stream(promise, pipe))
         let body = ByteStream(pipe: pipe, mailbox: mailbox, id: id)
-        let head = try await promise.value(whenCancelled: { [mailbox] in mailbox.post(.cancel(id)) })
+        let head = try await value(of: promise, id)
         return StreamingResponse(status: head.status, headers: head.headers, body: body)
     }
 
     /// Ends the thread and closes all connections. Calls under way fail as `cancelled`, later ones as `shutDown`.
     public func shutdown() { mailbox.close() }
 
-    private func start(_ request: Request, into sink: Sink) throws(Failure) -> Transfer.ID {
+    private func start(_ prepared: PreparedRequest, into sink: Sink) throws(Failure) -> Transfer.ID {
         if Task.isCancelled { throw .cancelled }
-        let prepared = try PreparedRequest(request)
         let id = mailbox.nextID()
         guard mailbox.post(.start(id, prepared, sink)) else { throw .shutDown }
         return id

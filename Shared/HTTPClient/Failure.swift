@@ -12,6 +12,8 @@ public enum Failure: Error, Equatable, Sendable {
     case connectionLost(String)
     /// The body is longer than the request allows, or the headers longer than any server's should be.
     case responseTooLarge(limit: Int)
+    /// What was to make the body while it was sent made less than it said. The request did not run.
+    case bodyFailed
     /// The request cannot be sent as it stands; the text names the rule, not the value.
     case invalidRequest(String)
     /// The client was shut down before the request began.
@@ -22,7 +24,7 @@ public enum Failure: Error, Equatable, Sendable {
         switch self {
         case .cancelled, .connectionLost, .responseTooLarge: true
         case .deadlineExceeded(let sent): sent
-        case .notConnected, .invalidRequest, .shutDown: false
+        case .notConnected, .bodyFailed, .invalidRequest, .shutDown: false
         }
     }
 }
@@ -36,6 +38,7 @@ extension Failure: CustomStringConvertible {
         case .notConnected(let why): "not connected: \(why)"
         case .connectionLost(let why): "connection lost: \(why)"
         case .responseTooLarge(let limit): "the response is longer than \(limit) bytes"
+        case .bodyFailed: "the body broke off while it was sent"
         case .invalidRequest(let rule): "invalid request: \(rule)"
         case .shutDown: "the client is shut down"
         }

@@ -7,6 +7,7 @@ func encodeForm(_ parts: [Part]) throws(Failure) -> (Upload, contentType: String
         switch part.content {
         case .bytes(let bytes): pieces.append(.bytes(bytes))
         case .file(let path): pieces.append(.file(try OpenFile(path: path)))
+        case .stream(let source): pieces.append(.stream(source, UploadPipe()))
         }
         pieces.append(.bytes(Array("\r\n".utf8)))
     }

@@ -63,11 +63,11 @@ final class Transfer {
         return .taken
     }
 
-    /// How many bytes were written to `buffer`; nil stops the transfer.
-    func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int? {
-        let count = unsafe upload.read(into: buffer)
-        if count == nil { objection = .invalidRequest("a part's file changed while it was sent") }
-        return count
+    /// Writes a part of the request to `buffer`.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer) -> UploadReader.Portion {
+        let portion = unsafe upload.read(into: buffer)
+        if case .failed(let failure) = portion { objection = failure }
+        return portion
     }
 
     /// libcurl is through with the transfer.

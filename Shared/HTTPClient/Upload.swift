@@ -5,11 +5,14 @@ struct Upload: Sendable {
     enum Piece: Sendable {
         case bytes([UInt8])
         case file(OpenFile)
+        /// What makes the bytes, and the way that they take to the client's thread.
+        case stream(ByteSource, UploadPipe)
 
         var count: Int {
             switch self {
             case .bytes(let bytes): bytes.count
             case .file(let file): file.size
+            case .stream(let source, _): source.length
             }
         }
     }
@@ -17,6 +20,13 @@ struct Upload: Sendable {
     let pieces: [Piece]
     let count: Int
     var isEmpty: Bool { count == 0 }
+
+    /// The parts that are made while they are sent, in their order.
+    var streams: [(source: ByteSource, pipe: UploadPipe)] {
+        pieces.compactMap { piece in
+            if case .stream(let source, let pipe) = piece { (source, pipe) } else { nil }
+        }
+    }
 
     init(_ pieces: [Piece]) {
         self.pieces = pieces

@@ -95,7 +95,7 @@ extension Failure {
     fileprivate var mayPass: Bool {
         switch self {
         case .notConnected, .connectionLost, .deadlineExceeded: true
-        case .cancelled, .responseTooLarge, .invalidRequest, .shutDown: false
+        case .cancelled, .responseTooLarge, .bodyFailed, .invalidRequest, .shutDown: false
         }
     }
 }

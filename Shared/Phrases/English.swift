@@ -35,6 +35,7 @@ extension Phrase {
             /stats — this week's food (/stats month: this month's)
             /undo — take back the last meal
             /films — your films
+            /export — your data as a file (/export week, /export July csv)
             /language — change the language
             For admins:
             /adduser — add somebody or change a role
@@ -126,6 +127,19 @@ extension Phrase {
         case .backupMade(let documents, let bytes):
             "The backup is done, and was proved by restoring it: \(Self.records(documents)), \(Self.size(bytes))."
         case .backupTroubled(let trouble): trouble.english
+        case .exportMenu:
+            """
+            What shall I export? Choose the time and the kind of file, or say it in words: “export my data for July to excel”.
+            """
+        case .exportUsage:
+            """
+            I did not understand that. Write, for example: /export week, /export July csv, /export all. Or just /export, \
+            and I'll show buttons. There are three kinds of files: xlsx (Excel), csv and json.
+            """
+        case .exportStarted: "Making your file…"
+        case .exportEmpty: "There are no records of that time: nothing to export."
+        case .fileGone: "I kept the file for a day and could not send it in that time. Please ask once more: /export."
+        case .fileTooLarge: "Telegram does not take a file as large as that. Ask for less time, a month for example."
         }
     }
 

@@ -2,7 +2,7 @@ public import Domain
 
 /// A command in the menu that Telegram shows, with what it does.
 public enum MenuEntry: String, CaseIterable, Sendable {
-    case help, today, stats, undo, films, reset, cancel, language, start
+    case help, today, stats, undo, films, export, reset, cancel, language, start
 
     /// At most 256 characters: Telegram takes no more.
     public func text(in language: Language) -> String {
@@ -19,6 +19,7 @@ public enum MenuEntry: String, CaseIterable, Sendable {
         case .stats: "еда за неделю"
         case .undo: "убрать последнюю запись о еде"
         case .films: "ваши фильмы"
+        case .export: "выгрузить данные файлом"
         case .reset: "начать разговор заново"
         case .cancel: "остановить ответ"
         case .language: "сменить язык"
@@ -33,6 +34,7 @@ public enum MenuEntry: String, CaseIterable, Sendable {
         case .stats: "this week's food"
         case .undo: "take back the last meal"
         case .films: "your films"
+        case .export: "your data as a file"
         case .reset: "start the conversation over"
         case .cancel: "stop the answer"
         case .language: "change the language"

@@ -64,6 +64,18 @@ public enum Phrase: Sendable, Hashable {
     case userAdded(UserID, Role)
     case userRemoved(UserID)
     case peopleRefused(PeopleRefusal)
+    /// Stands above the buttons for stretches of days and kinds of files.
+    case exportMenu
+    /// How `/export` is written.
+    case exportUsage
+    /// A file is being made.
+    case exportStarted
+    /// There is nothing that a file could be made of.
+    case exportEmpty
+    /// A file was kept for a day and could not be sent in that time.
+    case fileGone
+    /// Telegram does not take so large a file.
+    case fileTooLarge
     /// To those who look after the bot: Telegram does not bring its updates as it should.
     case webhookTroubled(WebhookTrouble)
     /// A backup was asked for in the chat.

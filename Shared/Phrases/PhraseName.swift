@@ -11,6 +11,7 @@ extension Phrase {
         case resetDone, languageChosen, languageUsage
         case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused, webhookTroubled
         case backupStarted, backupMade, backupTroubled
+        case exportMenu, exportUsage, exportStarted, exportEmpty, fileGone, fileTooLarge
     }
 
     /// The phrase without its arguments: safe to log and to count by.
@@ -57,6 +58,12 @@ extension Phrase {
         case .backupStarted: .backupStarted
         case .backupMade: .backupMade
         case .backupTroubled: .backupTroubled
+        case .exportMenu: .exportMenu
+        case .exportUsage: .exportUsage
+        case .exportStarted: .exportStarted
+        case .exportEmpty: .exportEmpty
+        case .fileGone: .fileGone
+        case .fileTooLarge: .fileTooLarge
         }
     }
 }
@@ -106,6 +113,12 @@ extension Phrase: Codable {
         case .languageUsage: self = .languageUsage
         case .addUserUsage: self = .addUserUsage
         case .removeUserUsage: self = .removeUserUsage
+        case .exportMenu: self = .exportMenu
+        case .exportUsage: self = .exportUsage
+        case .exportStarted: self = .exportStarted
+        case .exportEmpty: self = .exportEmpty
+        case .fileGone: self = .fileGone
+        case .fileTooLarge: self = .fileTooLarge
         case .stranger: self = .stranger(try fields.decode(UserID.self, forKey: .user))
         case .admitted: self = .admitted(try fields.decode(Role.self, forKey: .role))
         case .inviteRefused: self = .inviteRefused(try fields.decode(InviteProblem.self, forKey: .reason))

@@ -35,6 +35,7 @@ extension Phrase {
             /stats — еда за неделю (/stats month — за месяц)
             /undo — убрать последнюю запись о еде
             /films — ваши фильмы
+            /export — выгрузить данные файлом (/export неделя, /export за июль csv)
             /language — сменить язык
             Для администраторов:
             /adduser — добавить человека или сменить роль
@@ -125,6 +126,20 @@ extension Phrase {
         case .backupMade(let documents, let bytes):
             "Резервная копия готова и проверена восстановлением: \(Self.records(documents)), \(Self.size(bytes))."
         case .backupTroubled(let trouble): trouble.russian
+        case .exportMenu:
+            """
+            Что выгрузить? Выберите время и вид файла. Можно и словами: «выгрузи данные за июль в excel».
+            """
+        case .exportUsage:
+            """
+            Так я не понял. Напишите, например: /export неделя, /export за июль csv, /export всё. Или просто /export — \
+            покажу кнопки. Файлы бывают трёх видов: xlsx (Excel), csv и json.
+            """
+        case .exportStarted: "Готовлю файл…"
+        case .exportEmpty: "За это время записей нет, выгружать нечего."
+        case .fileGone:
+            "Файл хранился у меня сутки и за это время не отправился. Попросите, пожалуйста, ещё раз: /export."
+        case .fileTooLarge: "Такой большой файл Telegram не принимает. Попросите за меньшее время, например за месяц."
         }
     }
 

@@ -5,5 +5,5 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measures Family Bot's programs on this machine.",
-        subcommands: [IntakeBench.self, IdleBench.self, PhotoBench.self, BackupBench.self])
+        subcommands: [IntakeBench.self, IdleBench.self, PhotoBench.self, BackupBench.self, ExportBench.self])
 }

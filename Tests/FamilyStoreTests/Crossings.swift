@@ -82,6 +82,11 @@ let crossings: [Crossing] = [
             try await films.search(nil, in: .family, limit: 99), try await films.search(nil, in: .own, limit: 99),
         ]
     },
+    Crossing("FilmDiary.forEachOwn") { home, _ in
+        var found: [Any] = []
+        try await home.store.films(of: home.anna).forEachOwn { found.append($0) }
+        return found
+    },
     Crossing("Films.ratedCount") { home, _ in
         // Anna's family has rated none.
         [try await home.store.films(of: home.anna).ratedCount() == 0 ? "" : secret]
@@ -105,6 +110,12 @@ let crossings: [Crossing] = [
         return [try await home.store.meals(of: home.anna).delete(id, by: key) as Any]
     },
     Crossing("Meals.list") { home, _ in try await home.store.meals(of: home.anna).list(days) },
+    Crossing("MealDiary.forEachDay") { home, _ in
+        var found: [Any] = []
+        try await home.store.meals(of: home.anna).forEachDay(in: nil) { found += $0 }
+        try await home.store.meals(of: home.anna).forEachDay(in: days) { found += $0 }
+        return found
+    },
     Crossing("Meals.statistics") { home, _ in
         let statistics = try await home.store.meals(of: home.anna).statistics(days)
         return statistics.meals == 0 ? [] : [secret]
@@ -151,6 +162,13 @@ let crossings: [Crossing] = [
     },
     Crossing("HealthRecords.latest") { home, _ in
         [try await home.store.healthRecords(of: home.anna).latest(.weight, until: days.last) as Any]
+    },
+    Crossing("HealthDiary.forEach") { home, _ in
+        var found: [Any] = []
+        for range in [nil, days] {
+            try await home.store.healthRecords(of: home.anna).forEach(.weight, in: range) { found.append($0) }
+        }
+        return found
     },
     Crossing("OwnFoods.save") { home, key in
         let food = try await home.store.foods(of: home.anna).save(

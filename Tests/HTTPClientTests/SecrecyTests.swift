@@ -77,6 +77,7 @@ private func kind(of failure: Failure) -> String {
     case .notConnected: "notConnected"
     case .connectionLost: "connectionLost"
     case .responseTooLarge: "responseTooLarge"
+    case .bodyFailed: "bodyFailed"
     case .invalidRequest: "invalidRequest"
     case .shutDown: "shutDown"
     }

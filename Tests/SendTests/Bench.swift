@@ -1,8 +1,11 @@
 import Domain
+import FamilyStore
+import Foundation
 import HTTPClient
 import Jobs
 import Operations
 import Logging
+import class Mongo.Client
 import Outputs
 import Phrases
 import Redis
@@ -25,6 +28,8 @@ struct Bench: Sendable {
     let lanes: LaneFunctions
     let limits: SendingLimits
     let cards: CardBook
+    let store: Store
+    private let database: Mongo.Client
     let pool: Pool
     private let updates = Support.Counter()
 
@@ -36,37 +41,66 @@ struct Bench: Sendable {
         let shared = try await SharedRedis.server()
         let lanes = LaneFunctions(connection: (server ?? shared).connect("bench"), bot: SharedRedis.bots.next())
         defer { lanes.connection.close() }
-        let client = Client(maximumConnectionsPerHost: 8)
+        let client = HTTPClient.Client(maximumConnectionsPerHost: 8)
         defer { client.shutdown() }
         let token = try #require(BotToken("123456:TEST-TOKEN"))
         let behaviour: StandIn.Behaviour = { call in
             (answers.indices.contains(call.number) ? answers[call.number] : nil) ?? .usual(call)
         }
+        let database = try await SharedMongo.connect()
+        let store = Store(client: database, database: database.databaseName)
         try await StandIn.run(behaviour) { telegram in
             let limits = SendingLimits(lanes: lanes, rates: rates)
             // Port 1 of the loopback is reserved and unused.
             let base = reachable ? telegram.url : "http://127.0.0.1:1"
             let cards = CardBook(lanes: lanes)
             let pool = Sending.pool(
-                width: 1, bot: Bot(token: token, base: base, client: client), limits: limits,
+                width: 1, bot: Bot(token: token, base: base, client: client), store: store, limits: limits,
                 cards: cards, defaultLanguage: .english,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-            try await body(Bench(telegram: telegram, lanes: lanes, limits: limits, cards: cards, pool: pool))
+            try await body(Bench(telegram: telegram, lanes: lanes, limits: limits, cards: cards, store: store,
+                    database: database, pool: pool))
         }
     }
 
     private init(
-        telegram: StandIn, lanes: LaneFunctions, limits: SendingLimits, cards: CardBook, pool: Pool
+        telegram: StandIn, lanes: LaneFunctions, limits: SendingLimits, cards: CardBook, store: Store,
+        database: Mongo.Client, pool: Pool
     ) {
         self.telegram = telegram
         self.lanes = lanes
         self.limits = limits
         self.cards = cards
+        self.store = store
+        self.database = database
         self.pool = pool
     }
 
     /// What was sent, edited and deleted, in a line each.
     var written: [String] { telegram.lines(of: ["sendMessage", "editMessageText", "deleteMessage"]) }
+
+    /// Leaves a file in the outbox of a family of its own.
+    func leave(_ bytes: [UInt8]) async throws -> Parcel {
+        try await store.prepare()
+        let settings = FamilySettings(language: .russian, zone: .utc)
+        let code = try await store.makeOwnerLink(for: FamilyID("home"), settings: settings, at: .now)
+        let key = WriteKey(job: JobKey(update: UpdateID(updates.next()), date: 0), call: 0)
+        let owner = try await store.invites.accept(
+            code, for: UserID(updates.next()), name: "owner", by: key, at: .now).get()
+        let pieces = AsyncStream { continuation in
+            continuation.yield(bytes)
+            continuation.finish()
+        }
+        return try await store.outbox(of: owner).put(pieces, by: key)
+    }
+
+    func outboxIsEmpty() async throws -> Bool {
+        for name in ["files", "chunks"] {
+            let count = try await database.collection("outbox.\(name)").count(where: [:])
+            if count > 0 { return false }
+        }
+        return true
+    }
 
     /// Puts an output into its chat's lane; `age` is how long ago its question came, in milliseconds.
     func put(_ draft: Draft, age: Int64 = 0) async throws {

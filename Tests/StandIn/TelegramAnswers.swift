@@ -25,7 +25,7 @@ extension StandIn.Answer {
     /// What a Telegram without troubles answers; messages get the numbers 100, 101, … by the call's own number.
     public static func usual(_ call: Call) -> StandIn.Answer {
         switch call.method {
-        case "sendMessage": .message(100 + call.number)
+        case "sendMessage", "sendDocument", "sendPhoto": .message(100 + call.number)
         case "getMe": .me
         default: .done
         }

@@ -17,6 +17,7 @@ struct ButtonDesk: Sendable {
 
     let bot: Bot
     let cards: MealCardDesk
+    let exports: ExportCounter
     let logger: Logger
 
     /// - Parameter member: nil for somebody who is in no family.
@@ -27,10 +28,23 @@ struct ButtonDesk: Sendable {
             try await toast(.notYours, query, address.language ?? .russian, job)
             return []
         }
-        guard case .meal(let press) = CallbackData(data) else {
+        switch CallbackData(data) {
+        case .meal(let press): return try await answer(press, query, member, address, job)
+        case .export(let press):
+            try await toast(nil, query, member.language, job)
+            if let phrase = Phrase(denying: .exportOwn, to: member.role, in: address.chat.type) {
+                return [try .phrase(phrase, to: address)]
+            }
+            return try exports.answer(press, member, address, job)
+        case nil:
             try await toast(.gone, query, member.language, job)
             return []
         }
+    }
+
+    private func answer(
+        _ press: MealPress, _ query: CallbackQuery, _ member: Member, _ address: Address, _ job: Job
+    ) async throws -> [Draft] {
         let pressed = try await cards.press(
             press, by: member, in: address.chat.type,
             at: Date(timeIntervalSince1970: Double(job.arrival) / 1000),

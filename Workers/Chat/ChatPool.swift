@@ -28,11 +28,11 @@ public enum Conversation {
             profile: BotProfile(bot: bot), lanes: lanes, doorkeeper: Doorkeeper(store: store, lanes: lanes),
             commands: CommandDesk(
                 actions: actions, store: store, undo: UndoDesk(store: store, cards: cards, book: book, lanes: lanes),
-                known: lanes.knownPeople),
+                exports: ExportCounter(), known: lanes.knownPeople),
             questions: QuestionDesk(
                 assistant: answers.map { Assistant(answers: $0, actions: members) }, actions: members, store: store,
                 cards: AnswerCards(store: store, cards: cards, book: book), bot: bot, lanes: lanes, limits: limits),
-            buttons: ButtonDesk(bot: bot, cards: cards, logger: logger),
+            buttons: ButtonDesk(bot: bot, cards: cards, exports: ExportCounter(), logger: logger),
             replies: ReplyDesk(words: MealWords(store: store), book: book),
             notice: OutageNotice(bot: bot, lanes: lanes, limits: limits, logger: logger), isStoreReady: isStoreReady,
             defaultLanguage: defaultLanguage, logger: logger)

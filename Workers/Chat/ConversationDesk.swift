@@ -6,6 +6,7 @@ import Logging
 import enum Mongo.MongoError
 import Outputs
 import Phrases
+import Reader
 import Reception
 import TelegramAPI
 import WorkerRuntime
@@ -117,6 +118,9 @@ struct ConversationDesk: Sendable {
                 return .done([try .phrase(phrase, to: address)])
             }
             if UndoDesk.isMeant(by: text) { return try await commands.answer(.undo, member, address, job) }
+            if let mention = Reader().export(in: text) {
+                return try await commands.answer(.export(mention), member, address, job)
+            }
             if let drafts = try await replies.answer(text, to: message, member, address, job) { return .done(drafts) }
             return try await questions.answer(text, to: message, member, address, job)
         }
@@ -149,7 +153,8 @@ struct ConversationDesk: Sendable {
         // A step: a second run must not stop what was asked after this.
         let met = try await job.step("met") {
             let text = try await lanes.cancel(.conversation(address.chat, user))
-            return [Met(text), Met(try await lanes.cancel(.photos(address.chat, user)))]
+            let photo = try await lanes.cancel(.photos(address.chat, user))
+            return [Met(text), Met(photo), Met(try await lanes.cancel(.exports(address.chat, user)))]
         }
         if met.contains(.tooLate) { return .done([try .phrase(.tooLateToStop, to: address)]) }
         guard !met.contains(.marked) else { return .done([]) }

@@ -1,3 +1,4 @@
+public import Domain
 import Foundation
 public import Jobs
 public import Phrases
@@ -12,6 +13,18 @@ extension Draft {
     /// A sentence for the chat of `address`, in its reader's language.
     public static func phrase(_ phrase: Phrase, to address: Address) throws -> Draft {
         try outgoing(.phrase, phrase, to: address)
+    }
+
+    /// A file for the chat of `address`.
+    public static func file(_ file: OutgoingFile, to address: Address) throws -> Draft {
+        try outgoing(.file, file, to: address)
+    }
+
+    /// An export for a person, whose files go to the chat of `address`.
+    public static func export(_ order: ExportOrder, for user: UserID, to address: Address) throws -> Draft {
+        Draft(
+            lane: .exports(address.chat, user), pool: .export, kind: .export, address: address,
+            payload: [UInt8](try JSONEncoder().encode(order)))
     }
 
     private static func outgoing(_ kind: JobKind, _ payload: some Encodable, to address: Address) throws -> Draft {

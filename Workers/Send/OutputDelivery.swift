@@ -12,18 +12,20 @@ import WorkerRuntime
 /// Brings one output to its chat: every part once, in order, edits in place, however often it is interrupted.
 struct OutputDelivery: Sendable {
     let bot: Bot
-    let limits: SendingLimits
+    let attempts: Attempts
     let cards: CardBook
+    let files: FileDelivery
     let defaultLanguage: Language
     let logger: Logger
 
-    /// Milliseconds that an answer waits for Telegram, counted from its question: a day.
-    private static let patience: Int64 = 24 * 3600 * 1000
     /// Milliseconds in which two versions may work side by side.
     private static let rollingChange: Int64 = 600 * 1000
 
     func handle(_ job: Job) async throws -> JobOutcome {
         guard let address = job.address else { return .never("no_address") }
+        if job.kind == .file, let file = decoded(OutgoingFile.self, job) {
+            return try await files.handle(file, address, in: address.language ?? defaultLanguage, job)
+        }
         guard let message = content(of: job, in: address.language ?? defaultLanguage) else {
             // During a rolling change it may be a later version's, and a worker that understands it is about to come.
             let isFresh = WallClock.milliseconds - job.arrival < Self.rollingChange
@@ -42,7 +44,7 @@ struct OutputDelivery: Sendable {
                 quotes: number == 0 && address.chat.isGroup)
             let keyboard = number == parts.count - 1 ? message.keyboard : nil
             let delivery = PartDelivery(bot: bot, part: part, keyboard: keyboard, place: place)
-            switch try await deliver(delivery, step: "sent.\(number)", job) {
+            switch try await attempts.deliver(to: address.chat, step: "sent.\(number)", job, { try await delivery.run() }) {
             case .sent(let id): sent.append(id)
             case .wait(let outcome): return outcome
             case .unreachable: return .done([])
@@ -56,18 +58,11 @@ struct OutputDelivery: Sendable {
     }
 
     private func content(of job: Job, in language: Language) -> OutgoingMessage? {
-        let payload = Data(job.payload)
-        let decoder = JSONDecoder()
-        do {
-            switch job.kind {
-            case .message: return try decoder.decode(OutgoingMessage.self, from: payload)
-            case .phrase:
-                return OutgoingMessage(
-                    text: RichText(try decoder.decode(Phrase.self, from: payload).text(in: language)), card: nil)
-            case .text, .content, .photo, .button, .control, .membership, .export, .backup, .report, .file: return nil
-            }
-        } catch {
-            return nil
+        switch job.kind {
+        case .message: decoded(OutgoingMessage.self, job)
+        case .phrase:
+            decoded(Phrase.self, job).map { OutgoingMessage(text: RichText($0.text(in: language)), card: nil) }
+        case .text, .content, .photo, .button, .control, .membership, .export, .backup, .report, .file: nil
         }
     }
 
@@ -78,30 +73,14 @@ struct OutputDelivery: Sendable {
         return try await cards.revision(of: card, in: chat).map { $0 > revision } ?? false
     }
 
+    private func decoded<Content: Decodable>(_ type: Content.Type, _ job: Job) -> Content? {
+        do { return try JSONDecoder().decode(type, from: Data(job.payload)) } catch { return nil }
+    }
+
     /// Remembered as a step: the next run must see the messages that stood there before this one sent any.
     private func standingMessages(of card: CardName?, _ chat: ChatID, _ job: Job) async throws -> [MessageID] {
         guard let card else { return [] }
         return try await job.step("standing") { try await cards.messages(of: card, in: chat) }
-    }
-
-    private enum Delivered {
-        case sent(MessageID)
-        /// Not now, or never: the job ends with this.
-        case wait(JobOutcome)
-        /// The chat is gone for us: nobody to tell.
-        case unreachable
-    }
-
-    private func deliver(_ part: PartDelivery, step: String, _ job: Job) async throws -> Delivered {
-        let chat = part.place.address.chat
-        if !job.hasResult(of: step), let wait = try await limits.turn(of: chat) {
-            return .wait(.later(wait, "rate_limit"))
-        }
-        do {
-            return .sent(try await job.step(step) { try await part.run() })
-        } catch let error as TelegramError {
-            return try await settle(error, chat, job)
-        }
     }
 
     /// - Returns: the job's outcome when it ends here for now.
@@ -112,7 +91,7 @@ struct OutputDelivery: Sendable {
                 return true
             }
         } catch let error as TelegramError where error.mayPass {
-            if case .wait(let outcome) = try await settle(error, chat, job) { return outcome }
+            if case .wait(let outcome) = try await attempts.settle(error, chat, job) { return outcome }
         } catch is TelegramError {
             // It is too old to be removed: the answer above it is right all the same.
         }
@@ -130,40 +109,6 @@ struct OutputDelivery: Sendable {
             logger.warning("a card is not kept", metadata: ["trace": "\(job.key.trace)", "error": "\(reply)"])
         }
     }
-
-    private func settle(_ error: TelegramError, _ chat: ChatID, _ job: Job) async throws -> Delivered {
-        switch error {
-        case .refused(let refusal):
-            switch refusal.reason {
-            case .tooManyRequests(let pause):
-                let everything = try await limits.flooded(chat, pause: pause)
-                logger.warning(
-                    "Telegram asks for a pause",
-                    metadata: [
-                        "trace": "\(job.key.trace)", "seconds": "\(pause / .seconds(1))", "all": "\(everything)",
-                    ])
-                return .wait(.later(pause, "flood"))
-            case .blocked, .chatNotFound:
-                logger.notice(
-                    "an answer has no reader", metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal.reason)"])
-                return .unreachable
-            case .unauthorized, .conflict:
-                // The operator's to mend, and no fault of the message: it waits.
-                return .wait(.later(.seconds(30), "unauthorized"))
-            default:
-                logger.error(
-                    "Telegram refuses a message", metadata: ["trace": "\(job.key.trace)", "reason": "\(refusal)"])
-                return .wait(.never("refused"))
-            }
-        case .noAnswer(let failure):
-            if failure.cause == .cancelled { throw CancellationError() }
-            if failure.mayHaveRun, !failure.isOutage { throw JobFailure("no_answer", detail: failure.description) }
-            // An outage of Telegram is no fault of the message, which waits; but not for ever, or a message that only ever
-            // meets errors would hold up its chat.
-            guard WallClock.milliseconds - job.arrival < Self.patience else { return .wait(.never("telegram_away")) }
-            return .wait(.later(.seconds(Double.random(in: 2..<6)), "telegram_away"))
-        }
-    }
 }
 
 extension TelegramError {
@@ -173,19 +118,6 @@ extension TelegramError {
         switch refusal.reason {
         case .tooManyRequests, .unauthorized, .conflict: return true
         default: return false
-        }
-    }
-}
-
-extension NoAnswer {
-    /// Its servers say that they cannot. They may have acted all the same; but an outage can last for hours, and a message
-    /// that is parked then is worse than one that comes twice.
-    fileprivate var isOutage: Bool {
-        switch cause {
-        case .serverError: true
-        // A page of something on the way, such as a proxy; but behind a 200 Telegram may have sent the message.
-        case .unreadable(let status): status != 200
-        case .timeout, .connection, .cancelled, .tooLarge, .impossible: false
         }
     }
 }

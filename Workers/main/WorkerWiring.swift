@@ -1,6 +1,8 @@
 import Backup
 import Chat
+import Export
 import FamilyStore
+import FoundationEssentials
 import HTTPClient
 import Images
 import Jobs
@@ -136,10 +138,18 @@ struct WorkerWiring {
                         isStoreReady: { preparation.isReady }, lanes: lanes, limits: limits,
                         defaultLanguage: settings.storage.newcomers.language, logger: logger)
                 ]
+            case .export:
+                [
+                    Exports.pool(
+                        width: settings.width ?? 2, bot: bot, store: store, isStoreReady: { preparation.isReady },
+                        lanes: lanes, limits: limits, folder: FileManager.default.temporaryDirectory.path,
+                        fileLimit: Exports.telegramLimit, defaultLanguage: settings.storage.newcomers.language,
+                        logger: logger)
+                ]
             case .send:
                 [
                     Sending.pool(
-                        width: settings.width ?? 32, bot: bot, limits: limits, cards: CardBook(lanes: lanes),
+                        width: settings.width ?? 32, bot: bot, store: store, limits: limits, cards: CardBook(lanes: lanes),
                         defaultLanguage: settings.storage.newcomers.language, logger: logger)
                 ]
             case .backup:
@@ -152,7 +162,7 @@ struct WorkerWiring {
                         folder: backups, isEncrypted: settings.backupRecipient != nil, store: store,
                         isStoreReady: { preparation.isReady }, logger: logger)
                 ]
-            case .control, .export, .report, .sendBulk: []
+            case .control, .report, .sendBulk: []
             }
         }
     }

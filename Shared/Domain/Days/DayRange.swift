@@ -26,6 +26,26 @@ extension DayRange: Sequence {
     }
 }
 
+/// Its first and its last day.
+extension DayRange: Codable {
+    private enum CodingKeys: CodingKey { case first, last }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        first = try fields.decode(LocalDay.self, forKey: .first)
+        last = try fields.decode(LocalDay.self, forKey: .last)
+        guard first <= last else {
+            throw DecodingError.dataCorruptedError(forKey: .last, in: fields, debugDescription: "before the first day")
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(first, forKey: .first)
+        try fields.encode(last, forKey: .last)
+    }
+}
+
 /// What statistics are asked for.
 public enum StatisticsPeriod: String, CaseIterable, Codable, Sendable {
     case today, yesterday, week, month

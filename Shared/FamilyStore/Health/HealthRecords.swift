@@ -26,21 +26,21 @@ public struct HealthRecords: Sendable {
     ///
     /// - Returns: the record that stands under the key.
     public func log(_ record: HealthRecord, by key: WriteKey) async throws(MongoError) -> LoggedRecord {
-        try Self.logged(try await records.insert(Fields(record), by: key))
+        try Self.logged(try await records.insert(HealthFields(record), by: key))
     }
 
     /// Deletes a record.
     ///
     /// - Returns: the deleted record; nil when there is none.
     public func delete(_ id: HealthRecordID, by key: WriteKey) async throws(MongoError) -> LoggedRecord? {
-        let deleted: Stored<Fields>? = try await records.delete(id.rawValue, by: key)
+        let deleted: Stored<HealthFields>? = try await records.delete(id.rawValue, by: key)
         guard let deleted else { return nil }
         return try Self.logged(deleted)
     }
 
     /// One value of a measure for each day that has one.
     public func daily(_ measure: Measure, _ days: DayRange) async throws(MongoError) -> [DayValue] {
-        let found: [Stored<Fields>] = try await records.find(
+        let found: [Stored<HealthFields>] = try await records.find(
             where: [
                 "measure": .string(measure.rawValue),
                 "day": ["$gte": .string(days.first.description), "$lte": .string(days.last.description)],
@@ -51,21 +51,21 @@ public struct HealthRecords: Sendable {
 
     /// The last record of a measure before or on a day.
     public func latest(_ measure: Measure, until day: LocalDay) async throws(MongoError) -> HealthRecord? {
-        let found: Stored<Fields>? = try await records.findOne(
+        let found: Stored<HealthFields>? = try await records.findOne(
             where: [
                 "measure": .string(measure.rawValue), "day": ["$lte": .string(day.description)], "isDeleted": false,
             ], sort: ["day": -1, "at": -1])
         return found?.fields.record
     }
 
-    private static func logged(_ stored: Stored<Fields>) throws(MongoError) -> LoggedRecord {
+    private static func logged(_ stored: Stored<HealthFields>) throws(MongoError) -> LoggedRecord {
         guard let record = stored.fields.record else { throw .decoding(CodingFault(path: "value", reason: .invalid)) }
         return LoggedRecord(id: HealthRecordID(stored.id), record: record, isDeleted: stored.isDeleted)
     }
 }
 
 /// What a document of `measurements` has of its own.
-private struct Fields: Codable {
+struct HealthFields: Codable {
     let measure: Measure
     let value: Double
     let day: LocalDay

@@ -35,7 +35,7 @@ public struct Meals: Sendable {
             where: Self.conditions(days), sort: ["day": 1])
         var meals: [LoggedMeal] = []
         for stored in found { meals.append(try stored.logged()) }
-        return meals.sorted { ($0.meal.at, $0.id.rawValue) < ($1.meal.at, $1.id.rawValue) }
+        return meals.inOrder
     }
 
     /// What was eaten in some days, added up by the server from the index alone.
@@ -76,10 +76,18 @@ public struct Meals: Sendable {
         ]
     }
 
-    private static func conditions(_ days: DayRange) -> Document {
-        [
-            "day": ["$gte": .string(days.first.description), "$lte": .string(days.last.description)],
-            "isDeleted": false,
-        ]
+    /// - Parameter days: nil for all.
+    static func conditions(_ days: DayRange?) -> Document {
+        var conditions: Document = ["isDeleted": false]
+        if let days {
+            conditions.append(
+                "day", ["$gte": .string(days.first.description), "$lte": .string(days.last.description)])
+        }
+        return conditions
     }
+}
+
+extension [LoggedMeal] {
+    /// As they were eaten.
+    var inOrder: [LoggedMeal] { sorted { ($0.meal.at, $0.id.rawValue) < ($1.meal.at, $1.id.rawValue) } }
 }

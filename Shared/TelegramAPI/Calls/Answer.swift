@@ -13,6 +13,10 @@ struct Answer<Result: Decodable> {
         do {
             envelope = try JSONDecoder().decode(Envelope<Result>.self, from: Data(response.body))
         } catch {
+            // What stands before Telegram's servers says so in a page of its own.
+            if response.status == 413 {
+                throw .refused(Refusal(method: method, code: 413, reason: .fileTooLarge))
+            }
             throw noAnswer(status: response.status)
         }
         if let result = envelope.result { return result }

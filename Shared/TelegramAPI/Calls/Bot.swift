@@ -28,6 +28,14 @@ public struct Bot: Sendable {
         return sent.id
     }
 
+    /// Sends a file, which is read while it is sent, and returns its message's id.
+    ///
+    /// - Parameter timeout: of the whole upload.
+    public func sendFile(_ file: SendFile, timeout: Duration) async throws(TelegramError) -> MessageID {
+        let sent: SentMessage = try await api.upload(file.kind.method, try file.parts, timeout: timeout)
+        return sent.id
+    }
+
     /// Gives a message a new text. One that says the same already counts as edited.
     public func editMessageText(
         _ edit: EditMessageText, timeout: Duration = usualTimeout

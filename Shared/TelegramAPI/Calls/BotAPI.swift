@@ -65,6 +65,23 @@ struct BotAPI: Sendable {
         return try await exchange(request, for: method)
     }
 
+    /// Sends a form whose file is read while it is sent, and reads the result.
+    func upload<Result: Decodable & Sendable>(
+        _ method: String, _ parts: [Part], timeout: Duration
+    ) async throws(TelegramError) -> Result {
+        let url = "\(base)/bot\(token.rawValue)/\(method)"
+        do {
+            let response = try await exchange(
+                Request(.post, url, body: .multipart(parts), timeout: timeout), for: method)
+            let result = try Answer<Result>(method: method, response: response).result()
+            count(method, code: "200")
+            return result
+        } catch {
+            count(method, code: error.code)
+            throw error
+        }
+    }
+
     /// The response for a file's path, which was checked when it was read.
     func fetch(_ path: String, limit: Int, timeout: Duration) async throws(TelegramError) -> Response {
         let url = "\(base)/file/bot\(token.rawValue)/\(path)"
@@ -100,7 +117,7 @@ extension TelegramError {
         case .noAnswer(let noAnswer):
             switch noAnswer.cause {
             case .serverError(let status), .unreadable(let status): String(status)
-            case .timeout, .connection, .cancelled, .tooLarge, .impossible: "none"
+            case .timeout, .connection, .cancelled, .tooLarge, .bodyFailed, .impossible: "none"
             }
         }
     }
@@ -114,6 +131,7 @@ extension NoAnswer.Cause {
             case .deadlineExceeded: .timeout
             case .notConnected, .connectionLost: .connection
             case .responseTooLarge: .tooLarge
+            case .bodyFailed: .bodyFailed
             case .invalidRequest: .impossible
             }
     }

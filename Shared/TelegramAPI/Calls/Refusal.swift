@@ -26,7 +26,7 @@ public struct Refusal: Equatable, Sendable {
         case replyNotFound
         /// The button press is too old to be answered.
         case queryTooOld
-        /// More than Telegram gives to bots: 20 MB.
+        /// More than Telegram gives to bots, 20 MB, or takes from them, 50 MB.
         case fileTooLarge
         /// The file, or the link to it, is gone: a new link can be asked for, once.
         case fileNotFound
@@ -95,6 +95,7 @@ extension Refusal.Reason {
         // So a token of a wrong shape is refused; a wrong method's answer has more words.
         case 404 where description == "Not Found": self = .unauthorized
         case 409: self = .conflict
+        case 413: self = .fileTooLarge
         case 429:
             let named = retryAfter ?? description.split(separator: " ").last.flatMap { Int($0) }
             self = .tooManyRequests(retryAfter: .seconds(min(max(1, named ?? Self.usualDelay), Self.longestDelay)))

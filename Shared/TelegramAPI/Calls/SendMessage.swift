@@ -36,16 +36,6 @@ extension SendMessage: Encodable {
         case silent = "disable_notification"
     }
 
-    private struct Reply: Encodable {
-        let message: MessageID
-        let withoutReplyToo = true
-
-        enum CodingKeys: String, CodingKey {
-            case message = "message_id"
-            case withoutReplyToo = "allow_sending_without_reply"
-        }
-    }
-
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(chat, forKey: .chat)
@@ -53,10 +43,23 @@ extension SendMessage: Encodable {
         try fields.encode(text.text, forKey: .text)
         if !text.entities.isEmpty { try fields.encode(text.entities, forKey: .entities) }
         try fields.encode(LinkPreview(), forKey: .preview)
-        try fields.encodeIfPresent(replyTo.map(Reply.init), forKey: .reply)
+        try fields.encodeIfPresent(replyTo.map(ReplyParameters.init), forKey: .reply)
         try fields.encodeIfPresent(keyboard, forKey: .keyboard)
         if silent { try fields.encode(true, forKey: .silent) }
     }
+}
+
+/// What a message answers.
+struct ReplyParameters: Encodable {
+    let message: MessageID
+    let withoutReplyToo = true
+
+    private enum CodingKeys: String, CodingKey {
+        case message = "message_id"
+        case withoutReplyToo = "allow_sending_without_reply"
+    }
+
+    init(_ message: MessageID) { self.message = message }
 }
 
 struct LinkPreview: Encodable {

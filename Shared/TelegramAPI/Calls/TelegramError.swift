@@ -22,6 +22,8 @@ public struct NoAnswer: Equatable, Sendable {
         case unreadable(status: Int)
         /// More bytes than are taken.
         case tooLarge
+        /// The file that was being sent broke off on our side.
+        case bodyFailed
         /// The request could not be built: a mistake of ours.
         case impossible
     }
@@ -59,6 +61,7 @@ extension NoAnswer: CustomStringConvertible {
             case .serverError(let status): "met a server error (\(status))"
             case .unreadable(let status): "got an unreadable answer (\(status))"
             case .tooLarge: "got too large an answer"
+            case .bodyFailed: "lost the file that it was sending"
             case .impossible: "could not be made"
             }
         return "\(method) \(what)\(mayHaveRun ? ", may have run" : "")"

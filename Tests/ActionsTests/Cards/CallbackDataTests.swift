@@ -31,6 +31,17 @@ struct CallbackDataTests {
         }
     }
 
+    @Test("is a wish for an export, too")
+    func exports() throws {
+        for period in ExportPress.Period.allCases {
+            for format in ExportFormat.allCases {
+                let data = CallbackData.export(ExportPress(period: period, format: format))
+                #expect(CallbackData(try #require(data.text)) == data)
+            }
+        }
+        #expect(CallbackData.export(ExportPress(period: .week, format: .xlsx)).text == "!1ew.xlsx")
+    }
+
     @Test("has a form that stays: buttons outlive versions")
     func golden() {
         #expect(data(.half(0)).text == "!1h0.7.2aovcsb.123456789-1795600000#0")
@@ -53,7 +64,7 @@ struct CallbackDataTests {
         arguments: [
             "", "!", "!1", "!1h", "!2h0.7.z.1-1#0", "1h0.7.z.1-1#0", "!1h0.7.z.", "!1h0.7.z", "!1h0.7.z.1-1#0.x",
             "!1h.7.z.1-1#0", "!1d0.7.z.1-1#0", "!1h-1.7.z.1-1#0", "!1h+1.7.z.1-1#0", "!1h00.7.z.1-1#0",
-            "!1hZ.7.z.1-1#0",
+            "!1hZ.7.z.1-1#0", "!1ew", "!1ew.", "!1ex.csv", "!1ew.pdf", "!1ew.csv.", "!1eww.csv",
             "!1h1e.7.z.1-1#0", "!1h0.-7.z.1-1#0", "!1h0.7.0.1-1#0", "!1h0.7.-z.1-1#0", "!1q0.7.z.1-1#0",
             "!1h0.7.zzzzzzzzzzzzzzzz.1-1#0", "!1h0.7.z.1-1 #0", "!1h0.7.z.$ne", "!1h0.7.z.ы", "!1ы0.7.z.1-1#0",
             "!1h0.7.z.\u{0}", "!1h٣.7.z.1-1#0",

@@ -5,6 +5,7 @@ public import FamilyStore
 /// to the base 36. It comes back from people's phones: foreign text, of which nothing is believed but what can be read.
 public enum CallbackData: Hashable, Sendable {
     case meal(MealPress)
+    case export(ExportPress)
 
     /// Bytes that Telegram takes.
     public static let longest = 64
@@ -14,8 +15,14 @@ public enum CallbackData: Hashable, Sendable {
     /// - Returns: nil for what no button of this version carries.
     public init?(_ text: String) {
         guard text.utf8.count <= Self.longest, text.hasPrefix(Self.form) else { return nil }
-        guard let press = MealPress(fields: text.dropFirst(Self.form.count)) else { return nil }
-        self = .meal(press)
+        let fields = text.dropFirst(Self.form.count)
+        if let press = MealPress(fields: fields) {
+            self = .meal(press)
+        } else if let press = ExportPress(fields: fields) {
+            self = .export(press)
+        } else {
+            return nil
+        }
     }
 
     /// The text for a button; nil where it would be too long.
@@ -23,6 +30,7 @@ public enum CallbackData: Hashable, Sendable {
         let text =
             switch self {
             case .meal(let press): Self.form + press.fields
+            case .export(let press): Self.form + press.fields
             }
         return text.utf8.count <= Self.longest && CallbackData(text) == self ? text : nil
     }

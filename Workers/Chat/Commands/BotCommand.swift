@@ -1,4 +1,5 @@
 import Domain
+import Reader
 import TelegramAPI
 
 /// What a command asks for, with its argument understood.
@@ -12,6 +13,8 @@ enum BotCommand: Equatable {
     /// Takes back the last meal, or a photo that is looked at.
     case undo
     case films
+    /// Nil for words that cannot be read.
+    case export(ExportMention?)
     /// Nil without a language that the bot speaks.
     case language(Language?)
     /// Nil for a person or a role that cannot be read.
@@ -35,6 +38,7 @@ enum BotCommand: Equatable {
         case "stats", "статистика": self = .statistics(Self.period(words.first))
         case "undo", "отмени": self = .undo
         case "films", "фильмы": self = .films
+        case "export", "экспорт": self = .export(Reader().export(behindCommand: command.argument))
         case "language", "язык": self = .language(Self.language(words.first))
         case "adduser":
             let role = words.dropFirst().first.flatMap(Role.init(rawValue:))
@@ -55,6 +59,7 @@ enum BotCommand: Equatable {
         case .statistics(.today): .today
         case .statistics: .foodStatistics
         case .films: .listFilms
+        case .export: .exportOwn
         case .language: .language
         case .addUser, .addUserUsage: .addPerson
         case .removeUser, .removeUserUsage: .removePerson

@@ -13,6 +13,7 @@ struct CommandDesk: Sendable {
     let actions: ActionDesk
     let store: Store
     let undo: UndoDesk
+    let exports: ExportCounter
     let known: KnownPeople
 
     func answer(
@@ -54,6 +55,7 @@ struct CommandDesk: Sendable {
         case .statistics(let period):
             return .done(try await tell(.foodStatistics(period), member, address, moment, key))
         case .undo: return try await undo.undo(member, address, job)
+        case .export(let mention): return .done(try exports.answer(mention, member, address, job))
         case .films:
             return .done(try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key))
         case .addUser(let user, let role):

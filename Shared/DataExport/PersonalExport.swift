@@ -1,0 +1,130 @@
+public import Domain
+public import FamilyStore
+public import FoundationEssentials
+import Mongo
+import Phrases
+import Spreadsheet
+internal import Threading
+
+/// A member's own data as files: what this member ate, measured and told of films, and nothing of anybody else. Those who
+/// look after the family also get the list of its people.
+public struct PersonalExport: Sendable {
+    /// How far it is.
+    public enum Progress: Equatable, Sendable {
+        case records(Int)
+        /// All is read.
+        case packing
+    }
+
+    /// After so many records it is told how far it is, and seen whether it is still wanted.
+    private static let stretch = 1000
+
+    let store: Store
+    /// Whose data it is.
+    public let member: Member
+    public let request: ExportRequest
+    /// When it was asked for.
+    let moment: Date
+    let folder: String
+    let limit: Int
+
+    /// - Parameters:
+    ///   - folder: where there is room for a few times what the files will have.
+    ///   - limit: the most bytes that one file may have.
+    public init(store: Store, member: Member, request: ExportRequest, moment: Date, folder: String, limit: Int) {
+        self.store = store
+        self.member = member
+        self.request = request
+        self.moment = moment
+        self.folder = folder
+        self.limit = limit
+    }
+
+    /// Makes the files of a part; none where it has no records.
+    ///
+    /// - Throws: `ExportTooLarge`, `WorkbookError`, `MongoError`, and what `tell` throws.
+    public func files(
+        of part: ExportPart, tell: @Sendable (Progress) async throws -> Void
+    ) async throws -> [MadeFile] {
+        // Nothing else of the program waits for the disk and the packing.
+        try await OwnThread(named: "export").run { try await filesHere(part, tell) }
+    }
+
+    private func filesHere(
+        _ part: ExportPart, _ tell: (Progress) async throws -> Void
+    ) async throws -> [MadeFile] {
+        let rows = ExportRows(language: request.language, clock: member.clock)
+        switch request.format {
+        case .xlsx:
+            var writer = try WorkbookWriter(self, part, rows)
+            return try await fill(&writer, part, tell)
+        case .csv:
+            var writer = CSVWriter(self, part, rows)
+            return try await fill(&writer, part, tell)
+        case .json:
+            var writer = try JSONWriter(self, part)
+            return try await fill(&writer, part, tell)
+        }
+    }
+
+    /// The parts into which it is cut when it would be too large as fewer.
+    public func parts(_ count: Int) async throws -> [ExportPart] {
+        let range = request.days ?? Self.everything
+        return ExportPart.cut(try await store.meals(of: member).statistics(range).days, of: range, into: count)
+    }
+
+    private static let everything = DayRange(LocalDay(number: -719_162), LocalDay(number: 2_932_896))
+
+    private func fill(
+        _ writer: inout some ExportWriter, _ part: ExportPart, _ tell: (Progress) async throws -> Void
+    ) async throws -> [MadeFile] {
+        var summary = ExportSummary()
+        var told = 0
+        func note() async throws {
+            guard summary.records - told >= Self.stretch else { return }
+            told = summary.records
+            try Task.checkCancellation()
+            try await tell(.records(told))
+        }
+        try await store.meals(of: member).forEachDay(in: part.days) { day in
+            summary.count(day: day)
+            try await writer.add(day: day)
+            try await note()
+        }
+        let health = store.healthRecords(of: member)
+        for measure in Measure.allCases {
+            try await health.forEach(measure, in: part.days) { record in
+                summary.count(record)
+                try await writer.add(record)
+                try await note()
+            }
+        }
+        if part.hasRest {
+            try await store.films(of: member).forEachOwn { film in
+                summary.count(film)
+                try await writer.add(film)
+                try await note()
+            }
+        }
+        guard summary.records > 0 else { return [] }
+        if part.hasRest, Permissions.allows(.exportFamily, for: member.role, in: .privately) {
+            for person in try await store.family(of: member).everyone() { try await writer.add(person) }
+        }
+        try Task.checkCancellation()
+        try await tell(.packing)
+        let files = try await writer.finish(summary)
+        guard files.allSatisfy({ $0.bytes.size <= limit }) else { throw ExportTooLarge() }
+        return files
+    }
+}
+
+extension PersonalExport {
+    /// What a file is called: letters that every device takes.
+    func name(_ part: ExportPart, _ table: ExportTable? = nil) -> String {
+        let today = member.clock.day(at: moment)
+        let period = request.days.map { "\($0.first)_\($0.last)" } ?? "all-\(today)"
+        let kind = table.map { "-\($0.rawValue)" } ?? ""
+        let number = part.count > 1 ? "-\(part.number)" : ""
+        return "familybot-\(period)\(kind)\(number).\(request.format.rawValue)"
+    }
+}

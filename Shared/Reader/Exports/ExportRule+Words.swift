@@ -1,0 +1,63 @@
+import Domain
+
+extension ExportRule {
+    /// Words that ask for a file.
+    static let verbs = names.union(
+        WordForms.all(
+            """
+            выгрузи/|те выгрузить выгружай скачай/|те скачать скинь/|те пришли/|те дай/|те сохрани/|те сделай/|те download save
+            send give get
+            """))
+
+    /// Those that mean nothing else in this bot.
+    static let names = Set(
+        WordForms.all("экспорт/|а|у экспортируй/|те экспортировать выгрузк/а|у|и выгрузи/|те выгрузить export/|ed|ing"))
+
+    /// What it is made of.
+    static let nouns = Set(
+        WordForms.all(
+            """
+            данные данных дневник/|а записи запись записей историю история питание питани/я|ю еду еда здоровье фильмы вес
+            data diary records record history meals food health films movies weight
+            """))
+
+    /// What says nothing more.
+    static let fillers = Set(
+        WordForms.all(
+            """
+            мне мои мой моих моё моего свои свой своих мою время в во за с по на для из и пожалуйста плиз виде вид формате формат
+            файл/|а|ом|е|ы последн/ий|юю|ие|яя прошл/ый|ую|ое эт/от|у|о как можно можешь хочу нужно бы
+            me my mine the time of for as to in into a an please file files format last past this can could you i want would like
+            from and our
+            """))
+
+    static let formats: [String: ExportFormat] = table([
+        (
+            .xlsx,
+            "excel эксель экселе экселя эксел экзель xlsx xls таблиц/а|у|ы|ей|е табличк/а|у|и|ой spreadsheet sheet workbook"
+        ),
+        (.csv, "csv цсв"), (.json, "json джейсон жсон"),
+    ])
+
+    static let periods: [String: ExportPeriod] = table([
+        (.year, "год/|а|у year yearly")
+    ])
+
+    /// All that there is, where no stretch of days is named.
+    static let wholes = Set(WordForms.all("все всё целиком полностью all everything whole entire"))
+
+    static let months: [String: Int] = table([
+        (1, "январ/ь|я|е january jan"), (2, "феврал/ь|я|е february feb"), (3, "март/|а|е march mar"),
+        (4, "апрел/ь|я|е april apr"), (5, "ма/й|я|е may"), (6, "июн/ь|я|е june jun"), (7, "июл/ь|я|е july jul"),
+        (8, "август/|а|е august aug"), (9, "сентябр/ь|я|е september sep"), (10, "октябр/ь|я|е october oct"),
+        (11, "ноябр/ь|я|е november nov"), (12, "декабр/ь|я|е december dec"),
+    ])
+
+    private static func table<Meaning>(_ lists: [(Meaning, String)]) -> [String: Meaning] {
+        var table: [String: Meaning] = [:]
+        for (meaning, list) in lists {
+            for form in WordForms.all(list) { table[form] = meaning }
+        }
+        return table
+    }
+}

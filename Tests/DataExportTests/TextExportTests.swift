@@ -1,0 +1,82 @@
+import DataExport
+import Domain
+import FamilyStore
+import Foundation
+import Support
+import Testing
+
+@Suite("An export as text", .timeLimit(.minutes(2)))
+struct TextExportTests {
+    private func text(_ bytes: [UInt8]?) throws -> String { String(decoding: try #require(bytes), as: UTF8.self) }
+
+    @Test("has a table for each kind of records that there are, as the language's Excel reads it")
+    func csv() async throws {
+        let diary = try await Diary()
+        try await diary.eat(["суп; \"борщ\"", "=1+1"])
+        try await diary.measure(.weight, 72.4)
+        let files = try await diary.files(diary.export(.csv, DayRange(Diary.day, Diary.day)))
+        let prefix = "familybot-2026-11-25_2026-11-25"
+        #expect(
+            files.keys.sorted() == ["days", "health", "items", "meals", "people"].map { "\(prefix)-\($0).csv" })
+        let items = try #require(files["\(prefix)-items.csv"])
+        #expect(items.starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(
+            try text(Array(items.dropFirst(3))) == """
+                Дата;Время;Приём пищи;Продукт;Вес, г;Ккал;Белки, г;Жиры, г;Углеводы, г;Откуда числа\r
+                2026-11-25;12:00;обед;"суп; ""борщ""";150,5;123,46;1,25;2,5;20,13;таблица\r
+                2026-11-25;12:00;обед;'=1+1;150,5;123,46;1,25;2,5;20,13;таблица\r
+
+                """.replacing("Вес, г", with: "\"Вес, г\"").replacing("Белки, г", with: "\"Белки, г\"")
+                .replacing("Жиры, г", with: "\"Жиры, г\"").replacing("Углеводы, г", with: "\"Углеводы, г\""))
+        let english = try await diary.files(diary.export(.csv, language: .english))
+        #expect(try text(english["familybot-all-2026-11-25-health.csv"]).contains("2026-11-25,12:00,weight,72.4,kg\r\n"))
+    }
+
+    @Test(
+        "guards every text that a spreadsheet would take for a formula",
+        arguments: ["=1", "+1", "-1", "@a", "\t=1", "\r=1"])
+    func guarded(_ name: String) async throws {
+        let diary = try await Diary()
+        try await diary.eat([name + "x"])
+        let files = try await diary.files(diary.export(.csv))
+        #expect(try text(files["familybot-all-2026-11-25-items.csv"]).contains("'\(name)x"))
+    }
+
+    @Test("for programs is one object with all of it, whatever there is")
+    func json() async throws {
+        struct Read: Decodable {
+            struct Meal: Decodable {
+                let day: LocalDay
+                let items: [MealItem]
+            }
+            struct Record: Decodable { let value: Double }
+            struct Film: Decodable {
+                let title: String
+                let rating: Double?
+            }
+            struct Person: Decodable { let name: String }
+            let version: Int
+            let meals: [Meal]
+            let health: [Record]
+            let films: [Film]
+            let people: [Person]
+        }
+        let diary = try await Diary()
+        try await diary.watch("Дюна \"2\"", 8.5)
+        for back in 0..<3 { try await diary.eat(["=1\n\"суп\""], back: back) }
+        let files = try await diary.files(diary.export(.json))
+        let read = try JSONDecoder().decode(
+            Read.self, from: Data(try #require(files["familybot-all-2026-11-25.json"])))
+        #expect(read.version == 1 && read.meals.map(\.day.number) == (0..<3).map { Diary.day.number - 2 + $0 })
+        #expect(read.meals[0].items[0].name == "=1\n\"суп\"" && read.meals[0].items[0].grams == 150.5)
+        #expect(read.health.isEmpty && read.films.map(\.title) == ["Дюна \"2\""] && read.films[0].rating == 8.5)
+        #expect(read.people.map(\.name) == ["Аня", "Боря"])
+    }
+
+    @Test("is too large as soon as it is", arguments: [ExportFormat.csv, .json])
+    func tooLarge(_ format: ExportFormat) async throws {
+        let diary = try await Diary()
+        for back in 0..<3 { try await diary.eat(["суп"], back: back) }
+        await #expect(throws: ExportTooLarge.self) { try await diary.files(diary.export(format, limit: 300)) }
+    }
+}

@@ -1,0 +1,104 @@
+import Domain
+import FamilyStore
+import HTTPClient
+import Jobs
+import Logging
+import enum Mongo.MongoError
+import Outputs
+import Phrases
+import TelegramAPI
+import WorkerRuntime
+
+/// Brings a file from the outbox to its chat, read from there while it is sent, and removes it then.
+struct FileDelivery: Sendable {
+    let bot: Bot
+    let store: Store
+    let attempts: Attempts
+    let logger: Logger
+
+    /// Of 50 MB over a slow line.
+    static let timeout = Duration.seconds(240)
+    private static let sent = "sent"
+
+    func handle(
+        _ file: OutgoingFile, _ address: Address, in language: Language, _ job: Job
+    ) async throws -> JobOutcome {
+        do {
+            return try await outcome(of: file, address, language, job)
+        } catch let error as MongoError {
+            try Task.checkCancellation()
+            guard error.isPassing else {
+                throw JobFailure(Reason(rawValue: "mongo_refused"), detail: error.description)
+            }
+            return .later(.seconds(Double.random(in: 1..<3)), "mongo_away")
+        }
+    }
+
+    private func outcome(
+        of file: OutgoingFile, _ address: Address, _ language: Language, _ job: Job
+    ) async throws -> JobOutcome {
+        let delivery = store.delivery(of: file.parcel)
+        if !job.hasResult(of: Self.sent) {
+            guard let bytes = try await delivery.open() else {
+                logger.notice("a file is gone before it was sent", metadata: ["trace": "\(job.key.trace)"])
+                return .done([try .phrase(.fileGone, to: address)])
+            }
+            let source = ByteSource(length: bytes.length, bytes)
+            do {
+                let sent = try await attempts.deliver(to: address.chat, step: Self.sent, job) {
+                    try await FileCall(bot: bot, file: file, bytes: source, address: address).run()
+                }
+                if case .wait(let outcome) = sent { return outcome }
+            } catch is FileTooLarge {
+                try await delivery.finish()
+                return .done([try .phrase(.fileTooLarge, to: address)])
+            }
+        }
+        try await delivery.finish()
+        return .done([])
+    }
+}
+
+/// More than Telegram takes.
+struct FileTooLarge: Error {}
+
+/// One file to one place, with the ways out that Telegram's refusals leave.
+private struct FileCall {
+    let bot: Bot
+    let file: OutgoingFile
+    let bytes: ByteSource
+    let address: Address
+
+    func run() async throws -> MessageID {
+        var call = SendFile(
+            chat: address.chat, thread: address.thread, kind: file.asPhoto ? .photo : .document, name: file.name,
+            type: file.type, caption: file.caption, bytes: bytes,
+            replyTo: address.chat.isGroup ? address.message : nil)
+        for _ in 0..<4 {
+            do throws(TelegramError) {
+                return try await bot.sendFile(call, timeout: FileDelivery.timeout)
+            } catch {
+                guard case .refused(let refusal) = error else { throw error }
+                guard change(&call, after: refusal.reason) else {
+                    if refusal.reason == .fileTooLarge { throw FileTooLarge() }
+                    throw error
+                }
+            }
+        }
+        return try await bot.sendFile(call, timeout: FileDelivery.timeout)
+    }
+
+    /// Makes another form of the call; false where there is none.
+    private func change(_ call: inout SendFile, after reason: Refusal.Reason) -> Bool {
+        switch reason {
+        case .cannotParseEntities where !call.caption.entities.isEmpty: call.caption = RichText(call.caption.text)
+        case .threadNotFound where call.thread != nil: call.thread = nil
+        case .replyNotFound where call.replyTo != nil: call.replyTo = nil
+        case .migrated(let chat): call.chat = chat
+        // Too large for a picture, of odd sides, or none at all: as a file it may pass.
+        case .fileTooLarge where call.kind == .photo, .other where call.kind == .photo: call.kind = .document
+        default: return false
+        }
+        return true
+    }
+}
