@@ -96,8 +96,8 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Backup", "Vault", "Age", "Chat", "Photo", "Export", "Reception", "Images", "Send",
-                "Outputs", "Storage", "FamilyStore",
+                "WorkerRuntime", "Backup", "Vault", "Age", "Chat", "Photo", "Export", "Report", "Reception", "Images",
+                "Send", "Outputs", "Storage", "FamilyStore",
                 "Mongo", "Jobs", "Redis",
                 "Domain",
                 "Resilience", "Threading", "HTTPClient", "TelegramAPI", "OpenAIAPI", "Operations", arguments, lifecycle,
@@ -142,6 +142,9 @@ let package = Package(
                 logging, metrics,
             ]),
         library(
+            "Report", "Workers/Report",
+            uses: ["FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain"]),
+        library(
             "Send", "Workers/Send",
             uses: [
                 "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations",
@@ -158,7 +161,8 @@ let package = Package(
         program(
             "familybot-scheduler", "Scheduler/main",
             uses: [
-                "Watch", "Clockwork", "Schedules", "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient", "Jobs",
+                "Watch", "Clockwork", "Schedules", "Storage", "FamilyStore", "Mongo", "TelegramAPI", "HTTPClient",
+                "Jobs",
                 "Redis", "Operations", arguments, lifecycle, logging,
             ]),
         library(
@@ -175,7 +179,8 @@ let package = Package(
         program(
             "familybot", "deploy/familybot",
             uses: [
-                "Schedules", "Timetable", "Vault", "Age", "DataExport", "Spreadsheet", "Storage", "FamilyStore", "Mongo",
+                "Schedules", "Timetable", "Vault", "Age", "DataExport", "Spreadsheet", "Storage", "FamilyStore",
+                "Mongo",
                 "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
             ]),
 
@@ -195,7 +200,8 @@ let package = Package(
         library("Redis", "Shared/Redis", uses: ["CHiredis", "CPlatform", "Threading"]),
         library("FamilyStore", "Shared/FamilyStore", uses: ["Mongo", "Domain", "Threading", crypto]),
         library(
-            "DataExport", "Shared/DataExport", uses: ["Spreadsheet", "FamilyStore", "Mongo", "Phrases", "Domain", "Threading"]),
+            "DataExport", "Shared/DataExport",
+            uses: ["Spreadsheet", "FamilyStore", "Mongo", "Phrases", "Domain", "Threading"]),
         library("Spreadsheet", "Shared/Spreadsheet", uses: ["CXLSXWriter"]),
         library(
             "Storage", "Shared/Storage",

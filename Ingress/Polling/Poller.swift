@@ -33,7 +33,7 @@ public struct Poller: Service {
     public func run() async throws {
         let (presses, pressed) = AsyncStream.makeStream(of: CallbackID.self)
         await withDiscardingTaskGroup { group in
-            group.addTask { await cancelWhenGracefulShutdown { await Spinners(bot: bot, logger: logger).end(presses) } }
+            group.addTask { await Spinners(bot: bot, logger: logger).end(presses) }
             group.addTask {
                 await pollInTurns(
                     PollingQuestions(bot: bot, intake: intake, activity: activity, pressed: pressed, logger: logger))

@@ -9,7 +9,7 @@ import Redis
 
 /// Tells those who look after an installation that something is wrong.
 public struct Alerts: Sendable {
-    /// Whoever was told of something is not told of it again for so long, however often it is found.
+    /// Whoever was told of something is not told of it again in the same six hours, however often it is found.
     private static let silence = Duration.seconds(6 * 3600)
 
     private let directory: Directory

@@ -20,7 +20,8 @@ struct Program: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "familybot-scheduler",
-        abstract: "Has things done at their times, watches queue and webhook, and tells the ingress who is no stranger. Start one.",
+        abstract:
+            "Has things done at their times, watches queue and webhook, and tells the ingress who is no stranger. Start one.",
         discussion: SettingName.help(for: [
             .telegramBotToken, .telegramAPIBase, .telegramMode, .telegramWebhookURL, .telegramWebhookSecret,
             .webhookCheckSeconds, .redisURL, .durability, .mongoURI, .mongoDatabase, .ownerIDs, .language, .timezone,

@@ -62,10 +62,10 @@ struct CSVWriter: ExportWriter {
     }
 
     mutating func finish(_ summary: ExportSummary) async throws -> [MadeFile] {
-        try ExportTable.allCases.compactMap { name in
+        try ExportTable.allCases.enumerated().compactMap { place, name in
             guard var table = tables[name] else { return nil }
             try write(&table)
-            return MadeFile(name: export.name(part, name), type: Self.type, bytes: table.file)
+            return MadeFile(name: export.name(part, name), place: place, type: Self.type, bytes: table.file)
         }
     }
 }

@@ -6,6 +6,8 @@ public import Spreadsheet
 public struct MadeFile: Sendable {
     /// What the reader's device calls it.
     public let name: String
+    /// The same in every run for the same kind of records.
+    public let place: Int
     /// Its media type.
     public let type: String
     public let bytes: ScratchFile

@@ -63,7 +63,7 @@ struct JSONWriter: ExportWriter {
         for list in List.allCases { open(list) }
         waiting += "]}\n".utf8
         try write()
-        return [MadeFile(name: export.name(part), type: Self.type, bytes: file)]
+        return [MadeFile(name: export.name(part), place: 0, type: Self.type, bytes: file)]
     }
 
     private mutating func add(_ element: some Encodable, to list: List) throws {

@@ -101,6 +101,7 @@ public struct PersonalExport: Sendable {
         }
         if part.hasRest {
             try await store.films(of: member).forEachOwn { film in
+                guard isOfThoseDays(film) else { return }
                 summary.count(film)
                 try await writer.add(film)
                 try await note()
@@ -119,6 +120,13 @@ public struct PersonalExport: Sendable {
 }
 
 extension PersonalExport {
+    /// Whether the member told of a film on one of the days that were asked for.
+    private func isOfThoseDays(_ film: Film) -> Bool {
+        guard let days = request.days else { return true }
+        let told = [film.seen[member.user]?.at, film.wanted[member.user]].compactMap { $0 }
+        return told.contains { days.contains(member.clock.day(at: $0)) }
+    }
+
     /// What a file is called: letters that every device takes.
     func name(_ part: ExportPart, _ table: ExportTable? = nil) -> String {
         let today = member.clock.day(at: moment)

@@ -55,7 +55,7 @@ struct WorkbookWriter: ExportWriter {
     mutating func finish(_ summary: ExportSummary) async throws -> [MadeFile] {
         try book.append(figures(summary), to: summarySheet)
         try addCharts(summary)
-        return [MadeFile(name: export.name(part), type: Self.type, bytes: try book.finish())]
+        return [MadeFile(name: export.name(part), place: 0, type: Self.type, bytes: try book.finish())]
     }
 
     private func figures(_ summary: ExportSummary) -> [[Cell]] {

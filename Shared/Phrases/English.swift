@@ -138,6 +138,8 @@ extension Phrase {
             """
         case .exportStarted: "Making your file…"
         case .exportEmpty: "There are no records of that time: nothing to export."
+        case .fileFailed:
+            "The file did not work out, and that is my fault. Please ask once more a little later: /export."
         case .fileGone: "I kept the file for a day and could not send it in that time. Please ask once more: /export."
         case .fileTooLarge: "Telegram does not take a file as large as that. Ask for less time, a month for example."
         }

@@ -10,7 +10,8 @@ public enum ExportLabel: CaseIterable, Sendable {
     case measure, value, unit, title, year, whether, rating, told, name, role, telegramID
 
     // The summary
-    case who, period, allTime, madeOn, zone, daysWithRecords, mealsInAll, kcalInAll, kcalPerDay, proteinPerDay, fatPerDay
+    case who, period, allTime, madeOn, zone, daysWithRecords, mealsInAll, kcalInAll, kcalPerDay, proteinPerDay,
+        fatPerDay
     case carbohydratesPerDay, lastWeight, filmsSeen, filmsWanted, part, total, figure
 
     // Charts

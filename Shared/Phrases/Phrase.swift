@@ -74,6 +74,8 @@ public enum Phrase: Sendable, Hashable {
     case exportEmpty
     /// A file was kept for a day and could not be sent in that time.
     case fileGone
+    /// A file could not be made, or could not be sent.
+    case fileFailed
     /// Telegram does not take so large a file.
     case fileTooLarge
     /// To those who look after the bot: Telegram does not bring its updates as it should.

@@ -11,7 +11,7 @@ extension Phrase {
         case resetDone, languageChosen, languageUsage
         case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused, webhookTroubled
         case backupStarted, backupMade, backupTroubled
-        case exportMenu, exportUsage, exportStarted, exportEmpty, fileGone, fileTooLarge
+        case exportMenu, exportUsage, exportStarted, exportEmpty, fileGone, fileFailed, fileTooLarge
     }
 
     /// The phrase without its arguments: safe to log and to count by.
@@ -63,6 +63,7 @@ extension Phrase {
         case .exportStarted: .exportStarted
         case .exportEmpty: .exportEmpty
         case .fileGone: .fileGone
+        case .fileFailed: .fileFailed
         case .fileTooLarge: .fileTooLarge
         }
     }
@@ -118,6 +119,7 @@ extension Phrase: Codable {
         case .exportStarted: self = .exportStarted
         case .exportEmpty: self = .exportEmpty
         case .fileGone: self = .fileGone
+        case .fileFailed: self = .fileFailed
         case .fileTooLarge: self = .fileTooLarge
         case .stranger: self = .stranger(try fields.decode(UserID.self, forKey: .user))
         case .admitted: self = .admitted(try fields.decode(Role.self, forKey: .role))

@@ -59,7 +59,8 @@ extension ScheduleProgress {
         guard parts.count == 3, let looked = Int64(parts[0]) else { return nil }
         let fired = Int64(parts[1])
         guard fired != nil || parts[1] == "-" else { return nil }
-        self.init(looked: Date(milliseconds: looked), fired: fired.map(Date.init(milliseconds:)), rule: String(parts[2]))
+        self.init(
+            looked: Date(milliseconds: looked), fired: fired.map(Date.init(milliseconds:)), rule: String(parts[2]))
     }
 
     var text: String { "\(looked.milliseconds)|\(fired.map { "\($0.milliseconds)" } ?? "-")|\(rule)" }

@@ -69,6 +69,9 @@ public struct BackupFolder: Sendable {
         return name
     }
 
+    /// Removes what a run has left that failed; what cannot be removed now, the next sweep finds.
+    func removeIfThere(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
     /// Removes a backup with its manifest.
     public func remove(_ backup: StoredBackup) throws(VaultError) {
         try remove(backup.file)

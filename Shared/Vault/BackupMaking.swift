@@ -35,8 +35,8 @@ public struct BackupMaking: Sendable {
 
     /// Makes one, on a thread of its own.
     ///
-    /// It has its name only when it was restored and compared; until then, and when that fails, it is a file that the next
-    /// `sweep` removes.
+    /// It has its name only when it was restored and compared. When that fails it is gone at once: the disk may be full. What a
+    /// killed run leaves, the next `sweep` removes.
     ///
     /// - Parameter auditHeads: what were the last entries of the audit logs before it.
     /// - Throws: `VaultError`, `MongoError`, and `CancellationError`.
@@ -54,6 +54,8 @@ public struct BackupMaking: Sendable {
         let part = folder.path(of: file + BackupName.partEnd)
         // Nobody but this run can open the finished file with it, and after this run nobody at all.
         let throwaway = Identity()
+        var isFinished = false
+        defer { if !isFinished { folder.removeIfThere(part) } }
         let writer = try BackupFileWriter(at: part, to: recipient.map { [$0, throwaway.recipient] } ?? [])
         let dump = try await Dump(client: client, database: database, leavesOut: leavesOut, program: program)
             .write(to: writer)
@@ -70,6 +72,7 @@ public struct BackupMaking: Sendable {
             collections: dump.contents.summary, leftOut: dump.leftOut,
             auditHeads: auditHeads)
         try Disk.rename(part, to: folder.path(of: file))
+        isFinished = true
         try Disk.synchronize(folder: folder.path)
         try Disk.write(try Disk.attempt { try manifest.encoded }, to: folder.path(of: name.manifest))
         return manifest
@@ -86,16 +89,17 @@ public struct BackupMaking: Sendable {
     ///
     /// - Returns: the names of what was removed.
     public func rotate() throws(VaultError) -> [String] {
-        let expired = try folder.expired(by: rotation)
+        let expired = try folder.expired(by: rotation, of: database)
         for backup in expired { try folder.remove(backup) }
         return expired.map(\.file)
     }
 }
 
 extension BackupFolder {
-    /// The backups that a rotation lets go.
-    public func expired(by rotation: Rotation) throws(VaultError) -> [StoredBackup] {
-        let all = try backups()
+    /// The backups of a database that a rotation lets go. One without a manifest that can be read is nobody's to remove: it may
+    /// be another version's, or was brought back from elsewhere.
+    public func expired(by rotation: Rotation, of database: String) throws(VaultError) -> [StoredBackup] {
+        let all = try backups().filter { $0.manifest?.database == database }
         let times = Set(rotation.expired(all.map { ($0.name.time, $0.isVerified) }))
         return all.filter { times.contains($0.name.time) }
     }

@@ -10,7 +10,7 @@ enum AgeProgram {
         defer { try? FileManager.default.removeItem(atPath: folder) }  // a folder that stays in /tmp harms nobody
         try Data(input).write(to: URL(filePath: folder + "/in"))
         let child = try ChildProcess(try Programs.onPath(name), arguments + ["-o", folder + "/out", folder + "/in"])
-        let status = await child.exitStatus()
+        let status = try await child.exitStatus()
         guard status == 0 else { throw Missing("\(name) \(arguments.first ?? "") ended with \(status): \(child.log)") }
         // It makes no file of nothing.
         return [UInt8]((try? Data(contentsOf: URL(filePath: folder + "/out"))) ?? Data())

@@ -73,7 +73,7 @@ struct FileTests {
     func keygen() async throws {
         let path = NSTemporaryDirectory() + "familybot-keygen-\(UUID().uuidString)"
         let child = try ChildProcess(try Programs.onPath("age-keygen"), ["-o", path])
-        #expect(await child.exitStatus() == 0)
+        #expect(try await child.exitStatus() == 0)
         defer { try? FileManager.default.removeItem(atPath: path) }  // a key of this test alone
         let identities = try Identity.all(in: try String(contentsOfFile: path, encoding: .utf8))
         let recipient = try #require(identities.first?.recipient)

@@ -28,7 +28,7 @@ struct BackupBench: AsyncParsableCommand {
         let began = ContinuousClock.now
         let command = try ChildProcess(
             try Programs.path("familybot"), ["backup", "now", "--json"], environment: bot.environment)
-        guard await command.exitStatus() == 0 else { throw Missing("a backup: \(command.log)") }
+        guard try await command.exitStatus() == 0 else { throw Missing("a backup: \(command.log)") }
         let seconds = (ContinuousClock.now - began) / .seconds(1)
         let status = try String(contentsOfFile: "/proc/\(worker.pid)/status", encoding: .utf8)
         let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ").dropFirst()

@@ -175,6 +175,7 @@ struct Run: Sendable {
     }
 
     private func line(_ draft: Draft) throws -> String {
+        if draft.pool != .send { return "job \(draft.pool.rawValue)" }
         #expect(draft.pool == .send && draft.lane == .output(draft.address.chat) && draft.address == job.address)
         let payload = Data(draft.payload)
         if draft.kind == .phrase {

@@ -77,7 +77,7 @@ struct MenuTests {
         try await Bench.run { bench async throws in
             for name in names.split(separator: " ") {
                 let answer = try await bench.ask(.text("/\(name)"))
-                #expect(answer.count == 1, "/\(name): \(answer)")
+                #expect(answer.filter { !$0.hasPrefix("job ") }.count == 1, "/\(name): \(answer)")
             }
         }
     }

@@ -23,7 +23,9 @@ struct ClockworkTests {
         lanes = LaneFunctions(connection: redis.connect(), bot: 7)
     }
 
-    @Test("three of them enqueue each slot once, in the zone's own days, over the night on which the clock is put forward")
+    @Test(
+        "three of them enqueue each slot once, in the zone's own days, over the night on which the clock is put forward"
+    )
     func once() async throws {
         try clock.set(to: try Date("2026-03-28T01:29:55Z", strategy: .iso8601))
         let schedule = try nightly(in: "Europe/Berlin")

@@ -34,7 +34,8 @@ struct Diary {
         owner = try await store.invites.accept(code, for: UserID(number), name: "Аня", by: key, at: .now).get()
         let other = UserID(Self.people.next())
         _ = try await store.family(of: owner).give(
-            .adult, to: other, name: "Боря", by: WriteKey(job: JobName(rawValue: "adult"), call: 0)).get()
+            .adult, to: other, name: "Боря", by: WriteKey(job: JobName(rawValue: "adult"), call: 0)
+        ).get()
         adult = try #require(try await store.directory.member(other))
     }
 

@@ -61,7 +61,9 @@ struct WorkbookExportTests {
             ])
         #expect(book["Сводка"]?.charts == 1)
         let figures = try #require(book["Сводка"]).rows.map { [$0[0] ?? "", $0[1] ?? ""] }
-        #expect(figures.contains(["textЧьи данные", "textАня"]) && figures.contains(["textЗа какое время", "textза всё время"]))
+        #expect(
+            figures.contains(["textЧьи данные", "textАня"])
+                && figures.contains(["textЗа какое время", "textза всё время"]))
         #expect(figures.contains(["textПоследний вес, кг", "number 72.1"]))
     }
 
@@ -102,7 +104,9 @@ struct WorkbookExportTests {
         try await diary.eat(["soup"])
         let book = try await diary.workbook(diary.export(.xlsx, language: .english))
         #expect(book.sheets.map(\.name) == ["Summary", "Meals", "Items", "Days", "Health", "Films", "People"])
-        let texts = book.sheets.flatMap(\.rows).joined().compactMap { $0 }.filter { $0 != "textАня" && $0 != "textБоря" }
+        let texts = book.sheets.flatMap(\.rows).joined().compactMap { $0 }.filter {
+            $0 != "textАня" && $0 != "textБоря"
+        }
         #expect(!texts.contains { $0.contains { ("а"..."я").contains($0) } })
     }
 
@@ -124,7 +128,9 @@ struct WorkbookExportTests {
         let export = diary.export(.xlsx, limit: 1000)
         await #expect(throws: ExportTooLarge.self) { try await diary.files(export) }
         let parts = try await export.parts(4)
-        #expect(parts.map(\.count) == [4, 4, 4, 4] && parts.first?.shown == DayRange(Diary.day.adding(-11), Diary.day.adding(-9)))
+        #expect(
+            parts.map(\.count) == [4, 4, 4, 4]
+                && parts.first?.shown == DayRange(Diary.day.adding(-11), Diary.day.adding(-9)))
         let roomy = diary.export(.xlsx)
         var eaten: [String?] = []
         for part in parts {

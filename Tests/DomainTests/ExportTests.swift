@@ -44,7 +44,9 @@ struct ExportTests {
     @Test("have labels in both languages, and sheets that have names of their own", arguments: Language.allCases)
     func labels(_ language: Language) {
         for label in ExportLabel.allCases { #expect(!label.text(in: language).isEmpty) }
-        let sheets = [ExportLabel.summary, .meals, .items, .days, .health, .films, .people].map { $0.text(in: language) }
+        let sheets = [ExportLabel.summary, .meals, .items, .days, .health, .films, .people].map {
+            $0.text(in: language)
+        }
         #expect(Set(sheets).count == sheets.count && sheets.allSatisfy { $0.utf16.count <= 31 })
     }
 }

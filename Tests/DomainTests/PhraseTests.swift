@@ -49,6 +49,7 @@ private let golden: [(Phrase, String)] =
         (.exportStarted, #"{"phrase":"exportStarted"}"#),
         (.exportEmpty, #"{"phrase":"exportEmpty"}"#),
         (.fileGone, #"{"phrase":"fileGone"}"#),
+        (.fileFailed, #"{"phrase":"fileFailed"}"#),
         (.fileTooLarge, #"{"phrase":"fileTooLarge"}"#),
         (.userRemoved(UserID(77)), #"{"phrase":"userRemoved","user":77}"#),
         (.backupStarted, #"{"phrase":"backupStarted"}"#),
@@ -139,8 +140,8 @@ struct PhraseTests {
         let named = Phrase.help.text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
         #expect(
             named == [
-                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/undo", "/films", "/language",
-                "/adduser", "/removeuser", "/backup",
+                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/undo", "/films", "/export",
+                "/export", "/export", "/language", "/adduser", "/removeuser", "/audit", "/backup",
             ])
     }
 

@@ -110,7 +110,7 @@ struct AuditTests {
             head.family == FamilyID("home") && head.number == 12 && head.hash == hash
                 && head.description == "home:12:\(hash)")
         for text in [
-            "", "home:12", ":12:\(hash)", "home:-1:\(hash)", "home:x:\(hash)", "home:12:\(hash)0", "home:12:\(hash):",
+            "", "home:12", ":12:\(hash)", "home:-1:\(hash)", "home:0:\(hash)", "home:x:\(hash)", "home:12:\(hash)0", "home:12:\(hash):",
             "home:12:\(hash.description.uppercased())", "home:12:+\(hash.description.dropFirst())",
         ] {
             #expect(AuditHead(text) == nil, "\(text)")

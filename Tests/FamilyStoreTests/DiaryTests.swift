@@ -31,7 +31,10 @@ struct DiaryTests {
     func records() async throws {
         let home = try await Home()
         let records = home.store.healthRecords(of: home.anna)
-        for back in [3, 1, 2] { _ = try await records.log(try record(.weight, 70 + Double(back), day: Home.day.adding(-back)), by: Home.key()) }
+        for back in [3, 1, 2] {
+            _ = try await records.log(
+                try record(.weight, 70 + Double(back), day: Home.day.adding(-back)), by: Home.key())
+        }
         _ = try await records.log(try record(.water, 300), by: Home.key())
         var weights: [Double] = []
         try await records.forEach(.weight, in: nil) { weights.append($0.value) }

@@ -89,7 +89,7 @@ struct AlbumTests {
         let worker = try await bot.startWorker(through: settling)
         settling.begin(cutting: .before(1)) { worker.kill(SIGKILL) }
         for caption in ["рис", ""] { try await bot.sendPhoto("coffee", caption, chat: 76, album: "e") }
-        #expect(await worker.exitStatus() == -SIGKILL)
+        #expect(try await worker.exitStatus() == -SIGKILL)
         try await bot.startWorker()
         _ = try #require(try await bot.shown(76, "рис, ≈ 180 г", within: 60))
         _ = try #require(try await bot.shown(76, "Telegram не отдаёт мне этот файл"))

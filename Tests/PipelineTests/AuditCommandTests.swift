@@ -37,7 +37,7 @@ struct AuditCommandTests {
     private func run(_ bot: Installation, _ arguments: [String]) async throws -> (output: String, status: Int32?) {
         let command = try ChildProcess(
             try Programs.path("familybot"), ["audit", "verify"] + arguments, environment: bot.environment)
-        let status = await command.exitStatus()
+        let status = try await command.exitStatus()
         return (command.log, status)
     }
 }

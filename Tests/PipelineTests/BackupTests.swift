@@ -32,12 +32,18 @@ struct BackupTests {
             worker = try await bot.startWorker(workers)
         }
 
+        /// Nobody hears of anything whom the bot has never met.
+        func meetOwner() async throws {
+            try await bot.world.say("/help", chat: owner)
+            _ = try await bot.world.transcript(owner, with: 1)
+        }
+
         func end() { try? FileManager.default.removeItem(atPath: folder.path) }  // what stays in /tmp harms nobody
 
         /// Runs an operator's command to its end.
         func operate(_ arguments: String...) async throws -> (output: String, status: Int32) {
             let child = try ChildProcess(try Programs.path("familybot"), arguments, environment: bot.environment)
-            let status = await child.exitStatus()
+            let status = try await child.exitStatus()
             return (child.log, status)
         }
 
@@ -152,7 +158,7 @@ struct BackupTests {
         // Killed while it restores: a file that is not finished, and a scratch database.
         while try await scene.scratches().isEmpty { await Task.yield() }
         scene.worker.kill(SIGKILL)
-        #expect(await scene.worker.exitStatus() == -SIGKILL)
+        #expect(try await scene.worker.exitStatus() == -SIGKILL)
         let parts = try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
             .filter { $0.hasSuffix(".part") }
         #expect(parts.count == 1)
@@ -173,6 +179,7 @@ struct BackupTests {
     func unmounted() async throws {
         let scene = try await Scene()
         defer { scene.end() }
+        try await scene.meetOwner()
         #expect(try await scene.operate("backup", "now").status == 0)
         let aside = scene.folder.path + ".aside"
         try FileManager.default.moveItem(atPath: scene.folder.path, toPath: aside)
@@ -200,7 +207,7 @@ struct BackupTests {
         let scene = try await Scene()
         defer { scene.end() }
         try await scene.bot.world.say("/backup", chat: Self.owner)
-        let said = try await scene.bot.world.transcript(Self.owner, saying: "проверена", within: 40).said
+        let said = try await scene.bot.world.transcript(Self.owner, saying: "восстановлением", within: 40).said
         #expect(said.first?.contains("Делаю") == true, "\(said)")
         #expect(try scene.folder.backups().filter(\.isVerified).count == 1)
     }
@@ -214,9 +221,10 @@ struct BackupTests {
             where: ["_id": "backup", "familyID": "installation"],
             ["$set": ["expectedSince": .date(Date(timeIntervalSinceNow: -27 * 3600))]], upsert: true)
         await client.close()
+        try await scene.meetOwner()
         try await scene.bot.startScheduler()
         let said = try await scene.bot.world.transcript(Self.owner, saying: "Больше суток", within: 40).said
-        #expect(said.count == 1)
+        #expect(said.filter { $0.contains("Больше суток") }.count == 1)
     }
 
     private static func bytes(_ hexadecimal: String) -> [UInt8] {

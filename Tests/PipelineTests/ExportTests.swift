@@ -7,7 +7,9 @@ import Testing
 struct ExportTests {
     @Test("asked for by a button becomes a workbook with what the person has told, and the sentence about it goes")
     func button() async throws {
-        let bot = try await Installation.start()
+        // By rules: what is said is what is stored.
+        let bot = try await Installation.start(
+            environment: ["OPENAI_API_KEY": "", "OPENAI_BASE_URL": "https://api.openai.com/v1"])
         for (number, text) in ["съел 200 г гречки и котлету", "вес 72,4", "посмотрел Интерстеллар, 9/10"].enumerated() {
             try await bot.world.say(text, chat: 61)
             _ = try await bot.world.transcript(61, with: number + 1)
@@ -17,10 +19,15 @@ struct ExportTests {
         #expect(menu.buttons.count == 3 && menu.buttons.allSatisfy { $0.count == 3 })
         try await bot.press(menu, "Неделя Excel", 61)
         let file = try await bot.document(61)
-        #expect(file.name.hasPrefix("familybot-") && file.name.hasSuffix(".xlsx") && file.caption.hasPrefix("Ваши данные, "))
+        #expect(
+            file.name.hasPrefix("familybot-") && file.name.hasSuffix(".xlsx") && file.caption.hasPrefix("Ваши данные, ")
+        )
         let book = try await ReadWorkbook.read(file.bytes)
         let meals = try await bot.meals(of: 61)
-        let total = try #require(meals[0]["total"]?.document?["kcal"]?.double)
+        for sheet in ["Питание", "Продукты", "Здоровье", "Фильмы"] {
+            try #require((book[sheet]?.rows.count ?? 0) > 1, "\(sheet)")
+        }
+        let total = try #require(meals.first?["total"]?.document?["kcal"]?.double)
         #expect(book["Питание"]?.rows[1][4] == "number \(total)")
         #expect(book["Продукты"]?.rows.count == 4)
         #expect(book["Здоровье"]?.rows[1][3] == "number 72.4")
@@ -37,8 +44,12 @@ struct ExportTests {
         _ = try await bot.world.transcript(62, with: 1)
         try await bot.world.say("выгрузи данные за неделю в csv", chat: 62)
         let files = try await bot.documents(62, 4)
-        #expect(files.map { $0.name.split(separator: "-").last ?? "" } == ["meals.csv", "items.csv", "days.csv", "people.csv"])
-        #expect(files[0].bytes.starts(with: [0xEF, 0xBB, 0xBF]) && files.map(\.caption).filter { !$0.isEmpty }.count == 1)
+        #expect(
+            files.map { $0.name.split(separator: "-").last ?? "" } == [
+                "meals.csv", "items.csv", "days.csv", "people.csv",
+            ])
+        #expect(
+            files[0].bytes.starts(with: [0xEF, 0xBB, 0xBF]) && files.map(\.caption).filter { !$0.isEmpty }.count == 1)
         try await bot.world.say("/export январь 2020 json", chat: 62)
         _ = try await bot.shown(62, "выгружать нечего")
         try await bot.world.say("/export неделя", chat: -7001, user: 62)
@@ -61,7 +72,7 @@ struct ExportTests {
         _ = try await bot.world.transcript(63, saying: "Записей: ", within: 60)
         #expect(try bot.scratchFiles(of: victim.pid, in: folder) > 0)
         victim.kill(SIGKILL)
-        _ = await victim.exitStatus()
+        _ = try await victim.exitStatus()
         try await bot.startWorker()
         let file = try await bot.document(63, within: 100)
         #expect(try await ReadWorkbook.read(file.bytes)["Питание"]?.rows.count == 25_002)

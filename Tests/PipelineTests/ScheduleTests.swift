@@ -7,11 +7,14 @@ import Testing
 @Suite("Work at set times, through real processes", .serialized, .timeLimit(.minutes(3)))
 struct ScheduleTests {
     @Test(
-        "three schedulers, frozen, with wrong clocks, over jumps of Redis' clock and its death at the second: each slot once")
+        "three schedulers, frozen, with wrong clocks, over jumps of Redis' clock and its death at the second: each slot once"
+    )
     func exactlyOnce() async throws {
         let clock = try SetClock(at: Self.time("12:00:10"))
         let redis = try await RedisServer.start(durable: true, clock: clock)
-        let wrong = [try SetClock(at: Date(timeIntervalSinceNow: 4e7)), try SetClock(at: Date(timeIntervalSinceNow: -4e6))]
+        let wrong = [
+            try SetClock(at: Date(timeIntervalSinceNow: 4e7)), try SetClock(at: Date(timeIntervalSinceNow: -4e6)),
+        ]
         var schedulers: [ChildProcess] = []
         for host in [[:]] + wrong.map(\.environment) {
             schedulers.append(
@@ -19,7 +22,7 @@ struct ScheduleTests {
                     try Programs.path("familybot-scheduler"), [],
                     environment: Self.environment(redis).merging(host) { $1 }))
         }
-        for scheduler in schedulers { #expect(await scheduler.wrote("Redis is ready"), "\(scheduler.log)") }
+        for scheduler in schedulers { #expect(try await scheduler.wrote("Redis is ready"), "\(scheduler.log)") }
         let queue = Queue(redis)
         try await until { try await queue.note() != nil }
 
@@ -38,7 +41,7 @@ struct ScheduleTests {
         try await queue.reach(5, bySetting: clock, to: "13:30:59")
         try await queue.reach(6, bySetting: clock, to: "12:03:59")
         try clock.set(to: Self.time("12:04:59"))
-        await redis.kill(SIGKILL)
+        try await redis.kill(SIGKILL)
         try clock.set(to: Self.time("12:05:03"))
         try await redis.start()
         try await queue.reach(7)
@@ -47,9 +50,10 @@ struct ScheduleTests {
 
         let slots = try await queue.slots()
         #expect(
-            slots == ["12:01", "12:02", "12:03", "14:02", "13:31", "12:04", "12:05", "12:06"].map {
-                "backup@2026-03-10T\($0):00Z"
-            })
+            slots
+                == ["12:01", "12:02", "12:03", "14:02", "13:31", "12:04", "12:05", "12:06"].map {
+                    "backup@2026-03-10T\($0):00Z"
+                })
         let log = schedulers.map(\.log).joined()
         #expect(log.split(separator: "\n").filter { $0.contains("scheduled work enqueued") }.count == 8)
         #expect(log.contains("scheduled work was missed"))
@@ -64,7 +68,7 @@ struct ScheduleTests {
             let process = try ChildProcess(
                 try Programs.path("familybot-scheduler"), [],
                 environment: ["TELEGRAM_BOT_TOKEN": World.token, "FAMILYBOT_BACKUP_AT": text])
-            #expect(await process.exitStatus() == 78)
+            #expect(try await process.exitStatus() == 78)
             #expect(process.log.contains(sentence), "\(process.log)")
         }
     }
@@ -94,8 +98,9 @@ struct ScheduleTests {
         let environment = Self.environment(redis).merging(
             ["FAMILYBOT_BACKUP_AT": "15 4 * * sun", "FAMILYBOT_TIMEZONE": "Europe/Berlin"]) { $1 }
         func run(_ arguments: String...) async throws -> (output: String, status: Int32) {
-            let process = try ChildProcess(try Programs.path("familybot"), ["schedule"] + arguments, environment: environment)
-            let status = await process.exitStatus()
+            let process = try ChildProcess(
+                try Programs.path("familybot"), ["schedule"] + arguments, environment: environment)
+            let status = try await process.exitStatus()
             return (process.log, status)
         }
         let first = try await run("run", "backup", "--json")
@@ -105,7 +110,8 @@ struct ScheduleTests {
         #expect(second.output.contains("1 of its kind is not done yet and will go first"))
         #expect(try await Queue(redis).slots().count == 2)
 
-        let listed = try JSONDecoder().decode(Listed.self, from: Data(try await run("ls", "--json").output.utf8)).schedules
+        let listed = try JSONDecoder().decode(Listed.self, from: Data(try await run("ls", "--json").output.utf8))
+            .schedules
         #expect(listed.map(\.name) == ["system-report", "backup"])
         #expect(listed.map(\.next) == ["2026-03-11T07:00:00Z", "2026-03-15T03:15:00Z"])
         #expect(listed.map(\.waiting) == [0, 2])
@@ -116,7 +122,7 @@ struct ScheduleTests {
 
         let unknown = try await run("run", "breakfast")
         #expect(unknown.status == 64 && unknown.output.contains("backup and system-report"))
-        await redis.kill()
+        try await redis.kill()
         let away = try await run("ls")
         #expect(away.status == 64 && away.output.contains("Redis at"))
     }
@@ -126,7 +132,7 @@ struct ScheduleTests {
         func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> (String, Int32) {
             let process = try ChildProcess(
                 try Programs.path("familybot"), ["schedule", "preview"] + arguments, environment: environment)
-            let status = await process.exitStatus()
+            let status = try await process.exitStatus()
             return (process.log, status)
         }
         let spring = try await run("30 2 * * *", "--zone", "Europe/Berlin", "--from", "2026-03-28", "--count", "3")
@@ -149,7 +155,7 @@ struct ScheduleTests {
             (["@daily", "--from", "soon"], "soon is no day"),
         ] {
             let process = try ChildProcess(try Programs.path("familybot"), ["schedule", "preview"] + arguments)
-            #expect(await process.exitStatus() == 64)
+            #expect(try await process.exitStatus() == 64)
             #expect(process.log.contains(sentence), "\(process.log)")
         }
         #expect(try await run("@daily", environment: ["FAMILYBOT_TIMEZONE": "Mars/Base"]).1 == 78)

@@ -73,7 +73,7 @@ struct SlowPhotoTests {
         let worker = try await bot.startWorker(through: settling)
         settling.begin(cutting: .before(1)) { worker.kill(SIGKILL) }
         try await bot.sendPhoto("coffee", "рис", chat: 80)
-        #expect(await worker.exitStatus() == -SIGKILL)
+        #expect(try await worker.exitStatus() == -SIGKILL)
         #expect(try await bot.meals(of: 80).count == 1)
         try await bot.world.say("стоп", chat: 80)
         // Its first look for jobs finds the word; the photo is another's until that was silent for long enough.

@@ -19,6 +19,8 @@ struct ExportTests {
             ("export my data for July as csv", .calendarMonth(7, year: nil), .csv),
             ("Please export everything to a spreadsheet", .everything, .xlsx),
             ("can you download my diary for the last week?", .week, nil),
+            ("скинь мои записи файлом", nil, nil),
+            ("give me my data as csv", nil, .csv),
             ("export may", .calendarMonth(5, year: nil), nil),
         ] as [(String, ExportPeriod?, ExportFormat?)])
     func wish(_ text: String, period: ExportPeriod?, format: ExportFormat?) {
@@ -31,7 +33,8 @@ struct ExportTests {
             "съел 200 г гречки", "сколько калорий за месяц?", "статистика за неделю", "скачать", "скинь рецепт борща",
             "выгрузи посудомойку", "пришли фото", "дай данные", "что такое экспорт нефти?", "дай таблицу умножения",
             "данные за неделю", "may I export it or not", "мой вес за месяц", "расскажи про excel", "",
-            "выгрузи за неделю и за месяц", "выгрузи в csv и json", "покажи фильмы",
+            "выгрузи за неделю и за месяц", "выгрузи в csv и json", "покажи фильмы", "дай фильмы", "скинь вес", "дай питание на неделю", "give me movies",
+            "give me my meals for today", "дай файл",
         ])
     func others(_ text: String) {
         #expect(Reader().export(in: text) == nil, "\(text)")

@@ -58,7 +58,9 @@ struct Bench: Sendable {
                 width: 1, bot: Bot(token: token, base: base, client: client), store: store, limits: limits,
                 cards: cards, defaultLanguage: .english,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-            try await body(Bench(telegram: telegram, lanes: lanes, limits: limits, cards: cards, store: store,
+            try await body(
+                Bench(
+                    telegram: telegram, lanes: lanes, limits: limits, cards: cards, store: store,
                     database: database, pool: pool))
         }
     }
@@ -86,7 +88,8 @@ struct Bench: Sendable {
         let code = try await store.makeOwnerLink(for: FamilyID("home"), settings: settings, at: .now)
         let key = WriteKey(job: JobKey(update: UpdateID(updates.next()), date: 0), call: 0)
         let owner = try await store.invites.accept(
-            code, for: UserID(updates.next()), name: "owner", by: key, at: .now).get()
+            code, for: UserID(updates.next()), name: "owner", by: key, at: .now
+        ).get()
         let pieces = AsyncStream { continuation in
             continuation.yield(bytes)
             continuation.finish()

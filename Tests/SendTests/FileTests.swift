@@ -54,7 +54,8 @@ struct FileTests {
     @Test(
         "that Telegram does not take for its size is admitted, and goes",
         arguments: [
-            StandIn.Answer.refusal(413, "Request Entity Too Large"), .json(413, "<html>Request Entity Too Large</html>"),
+            StandIn.Answer.refusal(413, "Request Entity Too Large"),
+            .json(413, "<html>Request Entity Too Large</html>"),
         ])
     func tooLarge(_ answer: StandIn.Answer) async throws {
         try await Bench.run([answer]) { bench async throws in

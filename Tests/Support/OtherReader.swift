@@ -50,7 +50,7 @@ public struct OtherReader: Decodable, Sendable {
         }
         let command = "\(preparation) && python3 '\(script)' \(folder)/archive > \(folder)/read"
         let child = try ChildProcess("/bin/bash", ["-o", "pipefail", "-c", command])
-        guard await child.exitStatus() == 0 else { throw Missing("an archive that others read: \(child.log)") }
+        guard try await child.exitStatus() == 0 else { throw Missing("an archive that others read: \(child.log)") }
         return try JSONDecoder().decode(OtherReader.self, from: Data(contentsOf: URL(filePath: "\(folder)/read")))
     }
 

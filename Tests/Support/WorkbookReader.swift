@@ -26,7 +26,7 @@ public struct ReadWorkbook: Decodable, Sendable {
         defer { try? FileManager.default.removeItem(atPath: path) }  // one that stays in /tmp harms nobody
         // Debian's own Python: deploy/setup installs openpyxl for it.
         let python = try ChildProcess("/usr/bin/python3", ["-c", script, path])
-        guard await python.exitStatus() == 0 else { throw Missing("a workbook: \(python.log)") }
+        guard try await python.exitStatus() == 0 else { throw Missing("a workbook: \(python.log)") }
         return try JSONDecoder().decode(ReadWorkbook.self, from: Data(python.log.utf8))
     }
 

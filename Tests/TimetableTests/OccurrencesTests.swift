@@ -64,7 +64,8 @@ struct OccurrencesTests {
                 what: "two midnights", expression: "0 0 * * *", zone: "America/Havana", after: "2026-10-31T12:00:00Z",
                 due: ["2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"]),
             Change(
-                what: "a day begins, and the day before goes on", expression: "0,59 0,23 * * *", zone: "America/St_Johns",
+                what: "a day begins, and the day before goes on", expression: "0,59 0,23 * * *",
+                zone: "America/St_Johns",
                 after: "2010-11-07T01:00:00Z",
                 due: [
                     "2010-11-07T01:30:00Z", "2010-11-07T02:29:00Z", "2010-11-07T02:30:00Z", "2010-11-07T04:29:00Z",
@@ -105,10 +106,14 @@ struct OccurrencesTests {
 
     @Test("begins after the moment that it is given, also between the two moments that look the same")
     func start() throws {
-        #expect(try due("30 2 * * *", in: "Europe/Berlin", after: "2026-03-28T01:30:00Z", 1) == ["2026-03-29T01:00:00Z"])
-        #expect(try due("30 2 * * *", in: "Europe/Berlin", after: "2026-03-29T01:00:00Z", 1) == ["2026-03-30T00:30:00Z"])
-        #expect(try due("30 2 * * *", in: "Europe/Berlin", after: "2026-10-25T00:30:00Z", 1) == ["2026-10-26T01:30:00Z"])
-        #expect(try due("*/30 2 * * *", in: "Europe/Berlin", after: "2026-10-25T00:30:00Z", 1) == ["2026-10-25T01:00:00Z"])
+        #expect(
+            try due("30 2 * * *", in: "Europe/Berlin", after: "2026-03-28T01:30:00Z", 1) == ["2026-03-29T01:00:00Z"])
+        #expect(
+            try due("30 2 * * *", in: "Europe/Berlin", after: "2026-03-29T01:00:00Z", 1) == ["2026-03-30T00:30:00Z"])
+        #expect(
+            try due("30 2 * * *", in: "Europe/Berlin", after: "2026-10-25T00:30:00Z", 1) == ["2026-10-26T01:30:00Z"])
+        #expect(
+            try due("*/30 2 * * *", in: "Europe/Berlin", after: "2026-10-25T00:30:00Z", 1) == ["2026-10-25T01:00:00Z"])
     }
 
     struct Row {

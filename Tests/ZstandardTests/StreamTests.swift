@@ -113,7 +113,7 @@ struct StreamTests {
         let command = ([try Programs.onPath("zstd"), "-q"] + arguments).joined(separator: " ")
         let from = streaming ? "cat \(path) | \(command) > \(path).out" : "\(command) \(path) -o \(path).out"
         let child = try ChildProcess("/bin/sh", ["-c", from])
-        guard await child.exitStatus() == 0 else { throw Missing("zstd \(arguments): \(child.log)") }
+        guard try await child.exitStatus() == 0 else { throw Missing("zstd \(arguments): \(child.log)") }
         return [UInt8](try Data(contentsOf: URL(filePath: path + ".out")))
     }
 }

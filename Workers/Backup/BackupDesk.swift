@@ -35,6 +35,12 @@ struct BackupDesk: Sendable {
             throw JobFailure("backup_disturbed", detail: "\(error)")
         } catch let error as VaultError {
             return .done(try await fail(job, BackupProblem(error).told, "\(error)"))
+        } catch let error as Disturbed {
+            // Not for ever: what brings MongoDB down may be the backup itself.
+            guard job.attempts + 1 >= Self.attempts else {
+                throw JobFailure("backup_disturbed", detail: "\(error.cause)")
+            }
+            return .done(try await fail(job, .failed, "\(error.cause)"))
         } catch let error as MongoError {
             return .done(try await fail(job, .failed, "\(error)"))
         }
@@ -51,9 +57,13 @@ struct BackupDesk: Sendable {
             logger.notice(
                 "removed what a run has left that did not end", metadata: ["names": "\(left.joined(separator: " "))"])
         }
-        let manifest = try await making.make(auditHeads: try await store.audit.heads().map(\.description))
+        let heads = try await store.audit.heads().map(\.description)
+        let manifest: Manifest
+        do { manifest = try await making.make(auditHeads: heads) } catch let error as MongoError where error.isPassing {
+            throw Disturbed(cause: error)
+        }
         try await note(manifest, job)
-        let expired = try making.rotate()
+        let expired = rotate()
         logger.notice(
             "a backup was made and proved",
             metadata: [
@@ -74,6 +84,14 @@ struct BackupDesk: Sendable {
             drafts += try await tell(.followingFailed, job)
         }
         return drafts
+    }
+
+    /// What cannot be removed stays: there is a new backup all the same.
+    private func rotate() -> [String] {
+        do { return try making.rotate() } catch {
+            logger.error("old backups could not be removed", metadata: ["error": "\(error)"])
+            return []
+        }
     }
 
     /// The mark that the folder must bear. The first folder becomes the one of this installation.
@@ -115,6 +133,11 @@ struct BackupDesk: Sendable {
         if let asked = job.address, !addresses.contains(where: { $0.chat == asked.chat }) { addresses.append(asked) }
         return try addresses.map { try .phrase(.backupTroubled(trouble), to: $0) }
     }
+}
+
+/// MongoDB went away in the midst of one.
+private struct Disturbed: Error {
+    let cause: MongoError
 }
 
 /// Why there is no backup, as it is told.

@@ -25,19 +25,29 @@ struct ExportDesk: Sendable {
 
     /// How often files that came out too large are made anew, as four times as many each time.
     private static let cuts = 3
+    /// Runs that fail.
+    static let attempts = 4
 
     func handle(_ job: Job) async throws -> JobOutcome {
         do {
             return try await outcome(of: job)
         } catch let error as MongoError {
             try Task.checkCancellation()
-            guard error.isPassing else {
-                throw JobFailure(Reason(rawValue: "mongo_refused"), detail: error.description)
-            }
+            guard error.isPassing else { return try failed("mongo_refused", error.description, job) }
             return .later(.seconds(Double.random(in: 1..<3)), "mongo_away")
         } catch let error as WorkbookError {
-            throw JobFailure("no_file", detail: error.description)
+            return try failed("no_file", error.description, job)
         }
+    }
+
+    /// Tried again, and in the end told in place of the sentence that the file is being made.
+    private func failed(_ reason: Reason, _ detail: String, _ job: Job) throws -> JobOutcome {
+        guard job.attempts + 1 >= Self.attempts, let address = job.address, let order = Self.order(of: job) else {
+            throw JobFailure(reason, detail: detail)
+        }
+        logger.error(
+            "an export failed", metadata: ["trace": "\(job.key.trace)", "reason": "\(reason)", "error": "\(detail)"])
+        return .done([try said(.fileFailed, order, address)])
     }
 
     /// Said in place of the sentence that the file is being made.
@@ -55,7 +65,9 @@ struct ExportDesk: Sendable {
         guard let order = Self.order(of: job) else { return .never("malformed_order") }
         guard isStoreReady() else { return .later(.seconds(Double.random(in: 1..<3)), "mongo_away") }
         // Whoever was removed since he asked gets nothing.
-        guard let member = try await store.directory.member(user) else { return .done([]) }
+        guard let member = try await store.directory.member(user) else {
+            return .done([try withdrawn(order, address)])
+        }
         switch Permissions.verdict(on: .exportOwn, for: member.role, in: address.chat.type) {
         case .allowed: break
         case .onlyPrivately: return .done([try said(.onlyPrivately, order, address)])
@@ -117,12 +129,13 @@ struct ExportDesk: Sendable {
             let caption = ExportSentence.caption(part.shown, part: part.number, of: part.count)
             let made = try await export.files(of: part) { [note] in try await note.tell($0) }
             for (number, file) in made.enumerated() {
-                let key = WriteKey(job: job.key, call: (cut * 1000 + part.number) * 10 + number)
+                let key = WriteKey(job: job.key, call: (cut * 1000 + part.number) * 10 + file.place)
                 let parcel = try await store.outbox(of: export.member).put(file.bytes.pieces, by: key)
                 files.append(
                     OutgoingFile(
                         parcel: parcel, name: file.name, type: file.type,
-                        caption: RichText(number == 0 ? caption.text(in: export.request.language) : ""), asPhoto: false))
+                        caption: RichText(number == 0 ? caption.text(in: export.request.language) : ""), asPhoto: false)
+                )
             }
         }
         return files

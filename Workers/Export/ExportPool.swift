@@ -22,7 +22,8 @@ public enum Exports {
             store: store, isStoreReady: isStoreReady, bot: bot, limits: limits, book: CardBook(lanes: lanes),
             folder: folder, fileLimit: fileLimit, defaultLanguage: defaultLanguage, logger: logger)
         return Pool(
-            name: .export, width: width, retries: RetryPolicy(attempts: 4, base: .seconds(5), cap: .seconds(60)),
+            name: .export, width: width,
+            retries: RetryPolicy(attempts: ExportDesk.attempts, base: .seconds(5), cap: .seconds(60)),
             deadline: { _ in .seconds(600) },
             stopped: { job in desk.stopped(job) },
             handle: { job in try await desk.handle(job) })

@@ -160,7 +160,7 @@ extension TelegramError {
         case .noAnswer(let noAnswer):
             switch noAnswer.cause {
             // A path that is not followed, or more than we were told: asking again changes nothing.
-            case .unreadable, .impossible, .tooLarge: true
+            case .unreadable, .impossible, .tooLarge, .bodyFailed: true
             case .timeout, .connection, .cancelled, .serverError: false
             }
         }

@@ -49,6 +49,11 @@ struct FileDelivery: Sendable {
                     try await FileCall(bot: bot, file: file, bytes: source, address: address).run()
                 }
                 if case .wait(let outcome) = sent { return outcome }
+            } catch let failure as JobFailure where job.attempts > 0 {
+                // All of it was sent twice with no word of it: further tries would hold up the chat for as long again.
+                logger.error(
+                    "a file could not be sent", metadata: ["trace": "\(job.key.trace)", "error": "\(failure.detail)"])
+                return .done([try .phrase(.fileFailed, to: address)])
             } catch is FileTooLarge {
                 try await delivery.finish()
                 return .done([try .phrase(.fileTooLarge, to: address)])

@@ -44,7 +44,9 @@ struct OutputDelivery: Sendable {
                 quotes: number == 0 && address.chat.isGroup)
             let keyboard = number == parts.count - 1 ? message.keyboard : nil
             let delivery = PartDelivery(bot: bot, part: part, keyboard: keyboard, place: place)
-            switch try await attempts.deliver(to: address.chat, step: "sent.\(number)", job, { try await delivery.run() }) {
+            switch try await attempts.deliver(
+                to: address.chat, step: "sent.\(number)", job, { try await delivery.run() })
+            {
             case .sent(let id): sent.append(id)
             case .wait(let outcome): return outcome
             case .unreachable: return .done([])

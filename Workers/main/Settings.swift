@@ -24,7 +24,7 @@ struct Settings: Sendable {
     let record: SettingsRecord
 
     /// The pools that this version has.
-    static let known: [PoolName] = [.chat, .photo, .export, .backup, .send]
+    static let known: [PoolName] = [.chat, .photo, .export, .backup, .report, .send]
     private enum Switch: String, CaseIterable { case on, off }
 
     init(_ environment: ProgramEnvironment) throws(ConfigurationError) {

@@ -14,6 +14,7 @@ import Outputs
 import Photo
 import Reception
 import Redis
+import Report
 import Send
 import ServiceLifecycle
 import Storage
@@ -149,7 +150,8 @@ struct WorkerWiring {
             case .send:
                 [
                     Sending.pool(
-                        width: settings.width ?? 32, bot: bot, store: store, limits: limits, cards: CardBook(lanes: lanes),
+                        width: settings.width ?? 32, bot: bot, store: store, limits: limits,
+                        cards: CardBook(lanes: lanes),
                         defaultLanguage: settings.storage.newcomers.language, logger: logger)
                 ]
             case .backup:
@@ -162,7 +164,12 @@ struct WorkerWiring {
                         folder: backups, isEncrypted: settings.backupRecipient != nil, store: store,
                         isStoreReady: { preparation.isReady }, logger: logger)
                 ]
-            case .control, .report, .sendBulk: []
+            case .report:
+                [
+                    Reporting.pool(
+                        width: settings.width ?? 4, store: store, isStoreReady: { preparation.isReady }, lanes: lanes)
+                ]
+            case .control, .sendBulk: []
             }
         }
     }

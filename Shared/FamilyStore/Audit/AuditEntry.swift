@@ -52,7 +52,7 @@ public struct AuditHead: Hashable, Sendable, CustomStringConvertible {
     /// Reads what `description` writes.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, let number = Int64(parts[1]), number >= 0,
+        guard parts.count == 3, !parts[0].isEmpty, let number = Int64(parts[1]), number >= 1,
             let hash = SHA256Hash(String(parts[2]))
         else { return nil }
         self.init(family: FamilyID(String(parts[0])), number: number, hash: hash)

@@ -14,7 +14,8 @@ extension HealthRecords {
                 "day", ["$gte": .string(days.first.description), "$lte": .string(days.last.description)])
         }
         let documents = records.collection.find(
-            Stored<HealthFields>.self, where: records.filter(conditions), options: FindOptions(sort: ["day": 1, "at": 1]))
+            Stored<HealthFields>.self, where: records.filter(conditions),
+            options: FindOptions(sort: ["day": 1, "at": 1]))
         for try await stored in documents {
             if let record = stored.fields.record { try await body(record) }
         }

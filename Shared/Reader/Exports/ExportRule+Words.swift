@@ -2,12 +2,12 @@ import Domain
 
 extension ExportRule {
     /// Words that ask for a file.
-    static let verbs = names.union(
-        WordForms.all(
-            """
-            выгрузи/|те выгрузить выгружай скачай/|те скачать скинь/|те пришли/|те дай/|те сохрани/|те сделай/|те download save
-            send give get
-            """))
+    static let verbs = names.union(WordForms.all("выгрузи/|те выгрузить выгружай скачай/|те скачать download"))
+
+    /// Words that ask for anything: for a file only where one is named. «Дай фильмы» is no export.
+    static let weakVerbs = Set(WordForms.all("скинь/|те пришли/|те дай/|те сохрани/|те сделай/|те save send give get"))
+
+    static let files = Set(WordForms.all("файл/|а|ом|е|ы file files"))
 
     /// Those that mean nothing else in this bot.
     static let names = Set(
@@ -26,8 +26,8 @@ extension ExportRule {
         WordForms.all(
             """
             мне мои мой моих моё моего свои свой своих мою время в во за с по на для из и пожалуйста плиз виде вид формате формат
-            файл/|а|ом|е|ы последн/ий|юю|ие|яя прошл/ый|ую|ое эт/от|у|о как можно можешь хочу нужно бы
-            me my mine the time of for as to in into a an please file files format last past this can could you i want would like
+            последн/ий|юю|ие|яя прошл/ый|ую|ое эт/от|у|о как можно можешь хочу нужно бы
+            me my mine the time of for as to in into a an please format last past this can could you i want would like
             from and our
             """))
 

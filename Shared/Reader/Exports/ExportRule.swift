@@ -5,13 +5,16 @@ struct ExportRule {
     /// What all words together say; nil where one of them belongs to something else, or two of them contradict each other.
     private(set) var mention: ExportMention?
     private var verbs = 0
+    private var weakVerbs = 0
     private var nouns = 0
-    private var others = 0
+    private var files = 0
 
     /// Whether it asks for an export by itself: «скачать» alone may mean anything.
     var isWish: Bool {
-        verbs > 0 && (nouns > 0 || mention?.period != nil || mention?.format != nil)
-            || nouns > 0 && mention?.format != nil || isNamed
+        let isOfData = nouns > 0 || mention?.period != nil
+        let hasFormat = mention?.format != nil
+        return isNamed || verbs > 0 && (isOfData || hasFormat)
+            || (nouns > 0 || weakVerbs > 0) && hasFormat && isOfData || weakVerbs > 0 && files > 0 && isOfData
     }
 
     /// «экспорт»: no other word is needed.
@@ -41,6 +44,10 @@ struct ExportRule {
             } else if Self.verbs.contains(word) {
                 verbs += 1
                 isNamed = isNamed || Self.names.contains(word)
+            } else if Self.weakVerbs.contains(word) {
+                weakVerbs += 1
+            } else if Self.files.contains(word) {
+                files += 1
             } else if Self.nouns.contains(word) {
                 nouns += 1
             } else if !Self.fillers.contains(word) {

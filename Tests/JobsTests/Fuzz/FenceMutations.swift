@@ -1,6 +1,9 @@
 extension Mutation {
     /// What stands between a worker and a lane that is no longer its own.
     static let fence: [Mutation] = [
+        // First: it shows only while the server is younger than the longest silence.
+        Mutation(
+            "reclaim believes that Redis was always up", "  if up * 1000 < idle then return { {} } end", "", [.idle]),
         Mutation(
             "no pointer check in the fence",
             "  if redis.call('HGET', p .. 'cur', lane) ~= 'r|' .. pool .. '|' .. id then return nil end",
@@ -19,8 +22,6 @@ extension Mutation {
         Mutation(
             "reclaim gives out every token that it finds",
             "    if not item or not points_at(p, lane, item, id) then", "    if not item then", [.given]),
-        Mutation(
-            "reclaim believes that Redis was always up", "  if up * 1000 < idle then return { {} } end", "", [.idle]),
         Mutation(
             "reclaim takes all over at once", "GROUP, 'IDLE', idle, '-'", "GROUP, 'IDLE', 0, '-'", [.idle]),
         Mutation(

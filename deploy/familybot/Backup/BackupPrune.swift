@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 import Vault
 
 /// `familybot backup prune`: removes what the rotation lets go.
@@ -19,7 +20,7 @@ struct BackupPrune: AsyncParsableCommand {
     func run() async throws {
         try await Backup.run { settings in
             let folder = BackupFolder(settings.backupFolder)
-            let expired = try folder.expired(by: .usual)
+            let expired = try folder.expired(by: .usual, of: settings.storage.database)
             if !dryRun { for backup in expired { try folder.remove(backup) } }
             guard !json else { return print(try Operator.json(expired.map(ListedBackup.init))) }
             if expired.isEmpty { print("All backups stay.") }

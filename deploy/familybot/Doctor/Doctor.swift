@@ -61,10 +61,11 @@ struct Doctor: AsyncParsableCommand {
                 connection: connection, lanes: LaneFunctions(connection: connection, bot: settings.shared.bot),
                 settings: settings.shared
             ).all
-        checks += ScheduleChecks(
-            book: ScheduleBook(lanes: LaneFunctions(connection: connection, bot: settings.shared.bot)),
-            schedules: settings.schedules
-        ).all
+        checks +=
+            ScheduleChecks(
+                book: ScheduleBook(lanes: LaneFunctions(connection: connection, bot: settings.shared.bot)),
+                schedules: settings.schedules
+            ).all
         if let database { checks += MongoChecks(client: database, settings: settings.storage).all }
         checks += AIChecks(endpoint: endpoint, settings: settings).all
         checks += HostChecks(settings: settings, client: client).all

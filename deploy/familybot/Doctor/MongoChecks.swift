@@ -29,7 +29,8 @@ struct MongoChecks: Sendable {
             try await client.ping(within: .seconds(3))
             return .ok("\(client.address)")
         } catch {
-            return .broken("\(client.address): \(error)", mend: "mongod --replSet rs0 --dbpath … # or export MONGODB_URI=…")
+            return .broken(
+                "\(client.address): \(error)", mend: "mongod --replSet rs0 --dbpath … # or export MONGODB_URI=…")
         }
     }
 

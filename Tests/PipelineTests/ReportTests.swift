@@ -1,0 +1,36 @@
+import Support
+import Testing
+
+@Suite("The morning report, through real processes", .timeLimit(.minutes(2)))
+struct ReportTests {
+    @Test("comes to those who look after the bot, and to nobody else, with the heads of the audit log")
+    func comes() async throws {
+        let bot = try await Installation.start(environment: ["FAMILYBOT_OWNER_IDS": "55,56"])
+        try await bot.world.say("/adduser 57 adult", chat: 55)
+        _ = try await bot.world.transcript(55, with: 1)
+        try await bot.world.say("/help", chat: 56)
+        _ = try await bot.world.transcript(56, with: 1)
+        let command = try ChildProcess(
+            try Programs.path("familybot"), ["schedule", "run", "system-report"], environment: bot.environment)
+        #expect(try await command.exitStatus() == 0, "\(command.log)")
+        let heads = try await bot.auditHeads()
+        for (owner, count) in [(55, 2), (56, 2)] as [(Int64, Int)] {
+            let report = try #require(try await bot.world.transcript(owner, with: count).said.last)
+            #expect(report.hasPrefix("📋 Утренний отчёт\nЛюдей: 3.\nОчередь пуста."), "\(report)")
+            #expect(report.contains("⚠️ Резервной копии ещё не было."))
+            for head in heads { #expect(report.contains(head), "\(report)") }
+        }
+        #expect(try await bot.world.transcript(57).said.isEmpty)
+    }
+}
+
+extension Installation {
+    /// As the operator's command prints them.
+    fileprivate func auditHeads() async throws -> [String] {
+        let command = try ChildProcess(try Programs.path("familybot"), ["audit", "verify"], environment: environment)
+        #expect(try await command.exitStatus() == 0, "\(command.log)")
+        let heads = command.log.split(separator: "\n").filter { $0.hasPrefix("  ") }.map { String($0.dropFirst(2)) }
+        try #require(!heads.isEmpty)
+        return heads
+    }
+}
