@@ -18,11 +18,11 @@ struct WithheldPhotoTests {
         for chat in [Int64(91), 92] { try await bot.sendPhoto("coffee", "рис", chat: chat) }
         try await bot.world.get("wait?undelivered=0")
         try await age(bot, "p:92:92", by: .seconds(601))
-        try await bot.startWorker()
+        let worker = try await bot.startWorker()
         _ = try #require(try await bot.shown(92, "не даёт мне скачать эту картинку"))
+        #expect(try await worker.wrote("Telegram refuses, and a photo waits"))
         try await state(bot, "p:91:91", hasPrefix: "d|0|0")
         #expect(try await bot.chat(91).said.isEmpty)
-        #expect(bot.log.contains("Telegram refuses, and a photo waits"))
         #expect(bot.log.contains("a picture cannot be had, and nobody waits for it any more"))
         #expect(try await bot.world.counts().ai_requests == 0)
     }

@@ -26,7 +26,7 @@ struct ExportRule {
         var year: Int?
         var isWhole = false
         for token in sentence.tokens {
-            if token.kind == .mark, !["?", "%", "/", "+"].contains(token.text) { continue }
+            if token.kind == .mark, !["%", "/", "+"].contains(token.text) { continue }
             let word = token.text
             if let format = Self.formats[word] {
                 guard found.format == nil || found.format == format else { return }
