@@ -67,10 +67,14 @@ struct AnyTextTests {
     }
 
     private func expectQuick(_ text: String) {
-        // The machine may be busy with other things: one reading of twenty that is quick shows that it can be.
+        // Ten times what it takes: only what grows out of all proportion is found. The machine may be busy with other things:
+        // one reading of twenty that is quick shows that it can be.
         let clock = ContinuousClock()
-        let isQuick = (0..<20).contains { _ in clock.measure { _ = Reader().read(text) } < .milliseconds(5) }
-        #expect(isQuick, "\(text)")
+        var quickest = Duration.seconds(1)
+        for _ in 0..<20 where quickest >= .milliseconds(50) {
+            quickest = min(quickest, clock.measure { _ = Reader().read(text) })
+        }
+        #expect(quickest < .milliseconds(50), "\(text.utf16.count) units")
     }
 }
 

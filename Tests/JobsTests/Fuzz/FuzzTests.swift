@@ -43,7 +43,7 @@ struct FuzzTests {
     }
 
     private static func firstFailure(_ server: RedisServer) async -> Failure? {
-        for seed in UInt64(1)...20 {
+        for seed in UInt64(1)...60 {
             if let failure = await walk(server, seed, isSabotaged: seed.isMultiple(of: 2)) { return failure }
         }
         return nil
