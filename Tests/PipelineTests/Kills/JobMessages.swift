@@ -23,6 +23,8 @@ enum JobMessages {
         case let name where upkeep.contains(name): nil
         // A member is looked up again after half a second: whether that comes in between is chance, and it changes nothing.
         case "find people": nil
+        // Gives back a delivery that came later than the worker waited, on a busy machine.
+        case "FCALL fb1_nack": nil
         // Asked again and again, and mostly in vain: it begins to be a job's when it brings one.
         case "FCALL fb1_take": message.answer.count > 1 ? name("take", message, word: 4) : nil
         case "FCALL fb1_cas": ["housekeeping", "menu"].contains(message.words.at(4)) ? nil : "cas"
