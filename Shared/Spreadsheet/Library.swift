@@ -90,6 +90,7 @@ final class Library {
 
     func finish() throws(WorkbookError) {
         for sheet in sheets { try finish(sheet) }
+        guard unsafe fb_workbook_flush(book) == 0 else { throw .disk }
         isFinished = true  // it frees the handle, also where it fails
         try check(unsafe workbook_close(book))
     }
