@@ -59,7 +59,7 @@ struct RefusalTests {
             (400, "Bad Request: query is too old and response timeout expired or query ID is invalid", .queryTooOld),
             (400, "Bad Request: message is too long", .other),
             (400, "Bad Request: message text is empty", .other),
-            (413, "Request Entity Too Large", .other),
+            (413, "Request Entity Too Large", .fileTooLarge),
             (400, "", .other),
         ])
     func reason(_ code: Int, description: String, reason: Refusal.Reason) {
