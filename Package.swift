@@ -96,7 +96,7 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Backup", "Vault", "Age", "Chat", "Photo", "Export", "Report", "Reception", "Images",
+                "WorkerRuntime", "Backup", "Restoring", "Vault", "Age", "Chat", "Photo", "Export", "Report", "Reception", "Images",
                 "Send", "Outputs", "Storage", "FamilyStore",
                 "Mongo", "Jobs", "Redis",
                 "Domain",
@@ -179,8 +179,8 @@ let package = Package(
         program(
             "familybot", "deploy/familybot",
             uses: [
-                "Schedules", "Timetable", "Vault", "Age", "DataExport", "Spreadsheet", "Storage", "FamilyStore",
-                "Mongo",
+                "Schedules", "Timetable", "Restoring", "Vault", "Age", "DataExport", "Spreadsheet", "Storage",
+                "FamilyStore", "Mongo",
                 "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
             ]),
 
@@ -205,7 +205,7 @@ let package = Package(
         library("Spreadsheet", "Shared/Spreadsheet", uses: ["CXLSXWriter"]),
         library(
             "Storage", "Shared/Storage",
-            uses: ["FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
+            uses: ["Vault", "FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
         library("Mongo", "Shared/Mongo", uses: ["CMongo", "CPlatform", "Threading"]),
         library("HTTPClient", "Shared/HTTPClient", uses: ["CCurl", "Threading"]),
         library(
@@ -224,6 +224,9 @@ let package = Package(
         library("Zstandard", "Shared/Zstandard", uses: ["CZstd"]),
         library("Archive", "Shared/Archive", uses: ["Mongo"]),
         library("Vault", "Shared/Vault", uses: ["Age", "Zstandard", "Archive", "Mongo", "Threading", crypto]),
+        library(
+            "Restoring", "Shared/Restoring",
+            uses: ["Vault", "FamilyStore", "Jobs", "Redis", "Mongo", lifecycle, logging]),
         .systemLibrary(name: "CHiredis", path: "Shared/CLibraries/CHiredis"),
         .systemLibrary(name: "CMongo", path: "Shared/CLibraries/CMongo", pkgConfig: "libmongoc-1.0"),
         .systemLibrary(name: "CCurl", path: "Shared/CLibraries/CCurl"),

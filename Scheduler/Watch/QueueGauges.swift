@@ -42,6 +42,7 @@ public struct QueueGauges: Service {
         Meter(metric: .queueInFlight).set(Int64(state.inFlight))
         Meter(metric: .queueDelayed).set(Int64(state.delayed))
         Meter(metric: .queueDead).set(Int64(state.dead))
+        Meter(metric: .queueClosed).set(Int64(state.isClosed ? 1 : 0))
         Meter(metric: .queueOldestAge).set(state.oldest.map { max(0, Double(now - $0) / 1000) } ?? 0)
     }
 }

@@ -68,8 +68,17 @@ public struct Store: Sendable {
             client: client, entries: collection(.audit), heads: collection(.schema), people: collection(.people))
     }
 
+    /// The collection of what the installation knows of itself.
+    public static let bookkeeping = CollectionName.schema.rawValue
+
     /// How the backups of the installation stand.
-    public var backups: BackupBook { BackupBook(schema: collection(.schema)) }
+    public var backups: BackupBook { BackupBook(database: database) }
+
+    /// Whether there is anything of anybody.
+    public func holdsData() async throws(MongoError) -> Bool {
+        let family: Document? = try await collection(.families).findOne(where: [:])
+        return family != nil
+    }
 
     /// Collections whose documents are in no backup: files that are yet to be sent.
     public static func leavesOutOfBackups(_ collection: String) -> Bool {

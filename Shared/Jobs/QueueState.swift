@@ -13,6 +13,8 @@ public struct QueueState: Sendable, Equatable {
     /// When the oldest of the heads that were looked at arrived, in milliseconds since 1970; nil when nothing waits. Looked
     /// at are the first token of each pool and the lane that has been delayed for longest.
     public var oldest: Int64?
+    /// Nobody gets a job, as while all data is replaced.
+    public var isClosed = false
 }
 
 extension LaneFunctions {
@@ -35,6 +37,7 @@ extension LaneFunctions {
             state.oldest = earlier(state.oldest, try await arrival(ofHeadOf: lane))
         }
         state.dead = try await connection.send(Command("XLEN", "\(prefix)dead")).integer ?? 0
+        state.isClosed = try await closedQueue() != nil
         return state
     }
 

@@ -4,6 +4,7 @@ public import Mongo
 public import Operations
 public import ServiceLifecycle
 import Threading
+import Vault
 
 /// Waits for MongoDB, however long, and makes the store ready; later it watches whether the server is there. Ends the program
 /// when the server cannot be used.
@@ -28,7 +29,7 @@ public final class StorePreparation: Service {
         self.logger = logger
     }
 
-    /// Whether collections, indexes and the first owners are there.
+    /// Whether collections, indexes and the first owners are there, and stay.
     public var isReady: Bool { ready.withLock { $0 } }
 
     /// - Throws: `ConfigurationError` with the lines that mend the server.
@@ -47,6 +48,7 @@ public final class StorePreparation: Service {
             do {
                 let shortfalls = try await client.shortfalls()
                 guard shortfalls.isEmpty else { throw ConfigurationError(problems: shortfalls) }
+                guard try await !isBeingRestored() else { continue }
                 try await store.prepare()
                 try await store.installOwners(settings.owners, settings: settings.newcomers)
                 watch.note(.mongo, succeeded: true)
@@ -64,6 +66,14 @@ public final class StorePreparation: Service {
         }
     }
 
+    /// Waits a moment when all data is being replaced.
+    private func isBeingRestored() async throws -> Bool {
+        guard try await client.database.isBeingRestored() else { return false }
+        logger.info("waiting for the end of a restore")
+        try await Task.sleep(for: Self.pause)
+        return true
+    }
+
     private func look() async throws {
         var troubled = false
         while true {
@@ -73,6 +83,8 @@ public final class StorePreparation: Service {
                 watch.note(.mongo, succeeded: true)
                 if troubled { logger.notice("MongoDB is back") }
                 troubled = false
+                let isBeingRestored = try await client.database.isBeingRestored()
+                ready.withLock { $0 = !isBeingRestored }
             } catch {
                 watch.note(.mongo, succeeded: false)
                 if !troubled { logger.warning("MongoDB does not answer", metadata: ["error": "\(error)"]) }

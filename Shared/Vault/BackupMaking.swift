@@ -38,16 +38,18 @@ public struct BackupMaking: Sendable {
     /// It has its name only when it was restored and compared. When that fails it is gone at once: the disk may be full. What a
     /// killed run leaves, the next `sweep` removes.
     ///
-    /// - Parameter auditHeads: what were the last entries of the audit logs before it.
+    /// - Parameters:
+    ///   - auditHeads: what were the last entries of the audit logs before it.
+    ///   - isRestorePoint: whether it is made because a restore is to follow.
     /// - Throws: `VaultError`, `MongoError`, and `CancellationError`.
-    public func make(auditHeads: [String]) async throws -> Manifest {
-        try await OwnThread(named: "backup").run { try await makeHere(auditHeads) }
+    public func make(auditHeads: [String], isRestorePoint: Bool = false) async throws -> Manifest {
+        try await OwnThread(named: "backup").run { try await makeHere(auditHeads, isRestorePoint) }
     }
 
     /// Seconds for which the server keeps what a backup reads.
     public func snapshotWindow() async throws(MongoError) -> Int { try await client.snapshotWindow() }
 
-    private func makeHere(_ auditHeads: [String]) async throws -> Manifest {
+    private func makeHere(_ auditHeads: [String], _ isRestorePoint: Bool) async throws -> Manifest {
         let began = Date.now
         let name = try folder.freeName(at: began)
         let file = name.archive(isEncrypted: recipient != nil)
@@ -70,7 +72,7 @@ public struct BackupMaking: Sendable {
             encryptedTo: recipient?.description, fileBytes: facts.bytes, archiveBytes: facts.archiveBytes,
             sha256: facts.sha256,
             collections: dump.contents.summary, leftOut: dump.leftOut,
-            auditHeads: auditHeads)
+            isRestorePoint: isRestorePoint ? true : nil, auditHeads: auditHeads)
         try Disk.rename(part, to: folder.path(of: file))
         isFinished = true
         try Disk.synchronize(folder: folder.path)
@@ -96,10 +98,16 @@ public struct BackupMaking: Sendable {
 }
 
 extension BackupFolder {
+    /// Seconds for which a restore can be taken back at least: a month.
+    static let restorePointAge = 30 * 86_400.0
+
     /// The backups of a database that a rotation lets go. One without a manifest that can be read is nobody's to remove: it may
     /// be another version's, or was brought back from elsewhere.
     public func expired(by rotation: Rotation, of database: String) throws(VaultError) -> [StoredBackup] {
-        let all = try backups().filter { $0.manifest?.database == database }
+        let all = try backups().filter { backup in
+            guard let manifest = backup.manifest, manifest.database == database else { return false }
+            return manifest.isRestorePoint != true || backup.name.time < .now - Self.restorePointAge
+        }
         let times = Set(rotation.expired(all.map { ($0.name.time, $0.isVerified) }))
         return all.filter { times.contains($0.name.time) }
     }

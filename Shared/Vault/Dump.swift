@@ -70,7 +70,8 @@ struct Dump {
         let database = client.database(database)
         var collections: [CollectionDescription] = []
         var leftOut: [String] = []
-        for info in try await database.collections() where !info.name.hasPrefix("system.") {
+        for info in try await database.collections()
+        where !info.name.hasPrefix("system.") && !RestoreNames.contains(info.name) {
             guard info.type == "collection", !leavesOut(info.name) else {
                 leftOut.append(info.name)
                 continue

@@ -8,16 +8,21 @@ public struct Loader: Sendable {
     private static let rules: Set = ["validator", "validationLevel", "validationAction"]
 
     private let database: Database
+    private let prefix: String
     private var waiting: [Write] = []
     private var waitingBytes = 0
 
-    public init(into database: Database) { self.database = database }
+    /// - Parameter prefix: what the names of the collections begin with there.
+    public init(into database: Database, prefix: String = "") {
+        self.database = database
+        self.prefix = prefix
+    }
 
     /// Makes an empty collection, without rules and indexes.
     public func create(_ collection: CollectionDescription) async throws(MongoError) {
         var options = Document()
         for (key, value) in collection.options where !Self.rules.contains(key) { options.append(key, value) }
-        try await database.create(collection: collection.namespace.collection, options: options)
+        try await database.create(collection: prefix + collection.namespace.collection, options: options)
     }
 
     /// Takes a document; it may be stored with a later one. Those of a collection come together.
@@ -31,7 +36,7 @@ public struct Loader: Sendable {
     /// Stores what waits.
     public mutating func flush(_ collection: String) async throws(MongoError) {
         guard !waiting.isEmpty else { return }
-        try await database.collection(collection).write(waiting)
+        try await database.collection(prefix + collection).write(waiting)
         waiting = []
         waitingBytes = 0
     }
@@ -39,7 +44,7 @@ public struct Loader: Sendable {
     /// Makes the indexes of a collection that has all of its documents, and gives it its rules. From now on the server may
     /// remove documents that are past their time.
     public func finish(_ collection: CollectionDescription) async throws(MongoError) {
-        let name = collection.namespace.collection
+        let name = prefix + collection.namespace.collection
         let indexes = collection.indexes.filter { $0["name"] != "_id_" }
         if !indexes.isEmpty {
             _ = try await database.run([

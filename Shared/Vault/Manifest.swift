@@ -38,13 +38,16 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var collections: [String: Collection]
     /// Collections and views that are in no backup.
     public var leftOut: [String]
+    /// Made before a restore, so that it can be taken back: kept for a month beside what the rotation keeps. Nil in those of
+    /// versions that restored nothing.
+    public var isRestorePoint: Bool?
     /// The last entries of the audit logs when it was begun: all of them are in it.
     public var auditHeads: [String]
 
     public init(
         file: String, startedAt: Date, finishedAt: Date, verified: Bool, database: String, schemaVersion: Int,
         serverVersion: String, program: String, encryptedTo: String?, fileBytes: Int, archiveBytes: Int, sha256: String,
-        collections: [String: Collection], leftOut: [String], auditHeads: [String]
+        collections: [String: Collection], leftOut: [String], isRestorePoint: Bool?, auditHeads: [String]
     ) {
         self.file = file
         self.startedAt = startedAt
@@ -60,6 +63,7 @@ public struct Manifest: Codable, Equatable, Sendable {
         self.sha256 = sha256
         self.collections = collections
         self.leftOut = leftOut
+        self.isRestorePoint = isRestorePoint
         self.auditHeads = auditHeads
     }
 

@@ -22,7 +22,9 @@ public struct Verification: Sendable {
     /// what the manifest says. It blocks while it reads.
     ///
     /// - Parameter identities: for an encrypted file.
-    public func run(by identities: [Identity]) throws(VaultError) {
+    /// - Returns: what may be restored.
+    @discardableResult
+    public func run(by identities: [Identity]) throws(VaultError) -> VerifiedBackup {
         let file = try BackupFile(path, by: identities)
         let (prelude, contents) = try file.contents()
         guard file.facts.sha256 == manifest.sha256, file.facts.bytes == manifest.fileBytes,
@@ -32,5 +34,14 @@ public struct Verification: Sendable {
             throw .damaged("another server than the manifest's")
         }
         try contents.compare(with: manifest)
+        return VerifiedBackup(manifest: manifest, path: path, identities: identities, contents: contents)
     }
+}
+
+/// A backup that was read to its end and is what its manifest says.
+public struct VerifiedBackup: Sendable {
+    public let manifest: Manifest
+    let path: String
+    let identities: [Identity]
+    let contents: Contents
 }

@@ -105,7 +105,9 @@ struct MakingTests {
 
     private static let filler = String(repeating: "наполнитель ", count: 40)
 
-    @Test("that does not come back the same leaves no file, and what a killed run leaves is swept with its scratch database")
+    @Test(
+        "that does not come back the same leaves no file, and what a killed run leaves is swept with its scratch database"
+    )
     func unproved() async throws {
         let shop = try await Workshop()
         try await shop.furnish()
@@ -160,10 +162,29 @@ struct MakingTests {
         let second = try await making.make(auditHeads: [])
         #expect(try making.rotate() == [first.file])
         #expect(try shop.folder.backups().map(\.file) == [second.file])
-        // What is older and was never proved goes as well.
-        let never = BackupName(second.startedAt - 3 * 86_400).archive(isEncrypted: true)
-        try Data().write(to: URL(filePath: shop.folder.path(of: never)))
-        #expect(try making.rotate() == [never])
-        #expect(try shop.names().count == 3)
+        // Of what has no manifest nobody knows whose it is.
+        let strange = BackupName(second.startedAt - 3 * 86_400).archive(isEncrypted: true)
+        try Data().write(to: URL(filePath: shop.folder.path(of: strange)))
+        #expect(try making.rotate() == [])
+        #expect(try shop.names().count == 4)
+    }
+
+    @Test("that a restore can be taken back with stays for a month, whatever the rotation says")
+    func restorePoint() async throws {
+        let shop = try await Workshop()
+        try await shop.client.collection("films").insertOne(["_id": 1])
+        let making = shop.making(rotation: Rotation(days: 1, weeks: 0, months: 0))
+        let point = try await making.make(auditHeads: [], isRestorePoint: true)
+        let first = try await making.make(auditHeads: [])
+        let second = try await making.make(auditHeads: [])
+        #expect(try making.rotate() == [first.file])
+        #expect(try shop.folder.backups().map(\.file) == [second.file, point.file])
+        // The same a month later.
+        let name = BackupName(point.startedAt - 31 * 86_400)
+        var old = point
+        old.file = name.archive(isEncrypted: true)
+        try Data().write(to: URL(filePath: shop.folder.path(of: old.file)))
+        try old.encoded.write(to: URL(filePath: shop.folder.path(of: name.manifest)))
+        #expect(try making.rotate() == [old.file])
     }
 }

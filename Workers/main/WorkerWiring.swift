@@ -15,6 +15,7 @@ import Photo
 import Reception
 import Redis
 import Report
+import Restoring
 import Send
 import ServiceLifecycle
 import Storage
@@ -80,6 +81,10 @@ struct WorkerWiring {
             prepared.continuation.finish()
             preparedForMenu.continuation.finish()
         }
+        let restoration = Restoration(
+            client: database, database: settings.storage.database,
+            surroundings: InstallationRestore(
+                lanes: lanes, store: store, folder: BackupFolder(settings.backupFolder)))
         let menu = CommandMenu(bot: bot, lanes: lanes, defaultLanguage: settings.storage.newcomers.language)
         let observability = Observability(
             bind: shared.metricsBind, registry: registry, liveness: liveness, readiness: readiness, logger: logger)
@@ -95,6 +100,7 @@ struct WorkerWiring {
         try await ProgramStart.run(
             [
                 preparation, storePreparation, observability, reporter,
+                RestoreWatch(restoration: restoration, lanes: lanes, logger: logger),
                 TelegramProbe(bot: bot, watch: watch, logger: logger),
                 MenuService(menu: menu, redis: preparedForMenu.stream, logger: logger),
                 FirstOwners(

@@ -9,6 +9,8 @@ struct Program: AsyncParsableCommand {
         abstract: "Looks after an installation of Family Bot.",
         version: BuildInfo.version,
         subcommands: [
-            Init.self, Doctor.self, Healthcheck.self, Webhook.self, Schedule.self, Backup.self, Export.self, Audit.self,
+            Init.self, Doctor.self, Healthcheck.self, Webhook.self, Schedule.self, Backup.self, Restore.self,
+            Export.self,
+            Audit.self,
         ])
 }

@@ -6,7 +6,9 @@ public import Mongo
 public struct BackupBook: Sendable {
     private static let id = "backup"
 
-    let schema: DocumentCollection
+    let database: Database
+
+    private var schema: DocumentCollection { database.collection(Store.bookkeeping) }
 
     /// What stands in it.
     public func state() async throws(MongoError) -> BackupState {
@@ -25,6 +27,17 @@ public struct BackupBook: Sendable {
             guard case .duplicateKey = error else { throw error }
         }
         return try await state().marker ?? marker
+    }
+
+    /// Takes over what another collection knows, which stood in this one's place before all data was replaced: how the backups
+    /// of an installation stand does not change with its data.
+    ///
+    /// - Parameter marker: of the folder that is to be the one of the backups when the other knows none; nil for whichever comes
+    ///   first.
+    public func keep(from other: String, marker: String?) async throws(MongoError) {
+        var state: Document = try await database.collection(other).findOne(where: Self.filter) ?? Self.filter
+        if state["marker"] == nil, let marker { state.append("marker", .string(marker)) }
+        try await schema.replaceOne(where: Self.filter, with: state, upsert: true)
     }
 
     /// Notes from when on there should be backups, unless it is noted already.

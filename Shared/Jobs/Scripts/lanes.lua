@@ -1,5 +1,5 @@
 #!lua name=fb1
--- revision 5
+-- revision 6
 -- The text of a revision never changes: versions.tsv holds its digest, and says what a change of this file asks for.
 --
 -- Lanes: one FIFO list per person and purpose is the truth; a stream entry per lane, its token, is a pointer that can be
@@ -12,6 +12,7 @@
 --   rl:booked:<bucket> ZSET ticket -> ms of its slot      slow:<lane> a refusal was said lately
 --   heads:<job> how many heads of its lane an album's job is about      clock ms of Redis TIME, as it was lately
 --   cron:<name>:<slot> that slot of scheduled work was enqueued
+--   closed "draining|<who>" or "closed|<who>": nothing is taken
 -- An item is six header lines and the payload: version, pool, kind, job key, arrival ms, address, payload. The address is
 -- chat:thread:user:message:language; a photo of an album has :album behind that, and enq adds :ms at which it came.
 --
@@ -335,6 +336,12 @@ local function points_at(p, lane, item, id)
   return redis.call('HGET', p .. 'cur', lane) == 'r|' .. pool .. '|' .. id
 end
 
+-- Whether the queue is closed: "draining" while those who hold jobs may end them, "closed" when nobody may, or nil; and
+-- for whom.
+local function state(p)
+  return string.match(redis.call('GET', p .. 'closed') or '', '^(%a+)|(.*)$')
+end
+
 -- take ARGV pool, consumer, how many, then, from those who know of albums: photos of one job at most, ms without a further
 --      photo after which an album is complete, ms after which it is in any case
 -- -> last id of the stream when nothing waited, else "", then deliveries
@@ -342,7 +349,9 @@ register('take', function(keys, args)
   local p, stream, rule = keys[1], keys[1] .. 'rdy:' .. args[1], album_rule(args, 4)
   expect(p .. 'cur', 'hash')
   expect(p .. 'dly', 'zset')
+  local shut = state(p) ~= nil
   local function read()
+    if shut then return redis.pcall('XPENDING', stream, GROUP) end -- tells only whether there is the group
     return redis.pcall('XREADGROUP', 'GROUP', GROUP, args[2], 'COUNT', args[3], 'STREAMS', stream, '>')
   end
   local got = read()
@@ -351,7 +360,7 @@ register('take', function(keys, args)
     got = read()
   end
   if got and got.err then return got end
-  if not got then
+  if shut or not got then
     local info = redis.call('XINFO', 'STREAM', stream)
     for i = 1, #info, 2 do if info[i] == 'last-generated-id' then return { info[i + 1] } end end
   end
@@ -382,7 +391,7 @@ register('reclaim', function(keys, args)
   local p, stream, idle = keys[1], keys[1] .. 'rdy:' .. args[1], tonumber(args[3])
   local rule = album_rule(args, 6)
   local up = tonumber(string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)'))
-  if up * 1000 < idle then return { {} } end
+  if up * 1000 < idle or state(p) == 'closed' then return { {} } end
   expect(p .. 'cur', 'hash')
   local pending = redis.pcall('XPENDING', stream, GROUP, 'IDLE', idle, '-', '+', args[4])
   if pending.err then return { {} } end
@@ -487,6 +496,53 @@ register('nack', function(keys, args)
   if not item then return 0 end
   forget_token(p .. 'rdy:' .. args[1], args[3])
   publish(p, lane, item, args[7], args[8])
+  return 1
+end)
+
+-- Gives back all that is held in a pool, as if it had never been taken: whoever holds it has lost it.
+local function revoke(p, pool)
+  local stream = p .. 'rdy:' .. pool
+  while true do
+    local pending = redis.pcall('XPENDING', stream, GROUP, '-', '+', 1000)
+    if pending.err or not pending[1] then return end
+    for _, held in ipairs(pending) do
+      local entry = redis.call('XRANGE', stream, held[1], held[1])[1]
+      local f = entry and entry[2]
+      local item = f and head(p, f[2])
+      local is_current = item and points_at(p, f[2], item, held[1])
+      forget_token(stream, held[1])
+      if is_current then publish(p, f[2], item, f[8], f[10]) end
+    end
+  end
+end
+
+-- close ARGV who, "draining" or "closed", then pools -> how many jobs are held, which with "closed" is none any more; or
+-- who else has closed the queue
+-- What comes in waits. With "draining" jobs in hand are ended, and those of the dead are taken over; with "closed" nobody
+-- holds a job, and nobody gets one.
+register('close', function(keys, args)
+  local p = keys[1]
+  expect(p .. 'closed', 'string')
+  expect(p .. 'cur', 'hash')
+  local _, who = state(p)
+  if who and who ~= args[1] then return who end
+  for i = 3, #args do expect(p .. 'rdy:' .. args[i], 'stream') end
+  redis.call('SET', p .. 'closed', args[2] .. '|' .. args[1])
+  local held = 0
+  for i = 3, #args do
+    if args[2] == 'closed' then revoke(p, args[i]) end
+    local pending = redis.pcall('XPENDING', p .. 'rdy:' .. args[i], GROUP)
+    if not pending.err then held = held + pending[1] end
+  end
+  return held
+end)
+
+-- open ARGV who -> 1, or 0: it was not closed, or for somebody else
+register('open', function(keys, args)
+  local p = keys[1]
+  local _, who = state(p)
+  if who ~= args[1] then return 0 end
+  redis.call('DEL', p .. 'closed')
   return 1
 end)
 

@@ -34,6 +34,7 @@ extension MetricName {
         case .queueDelayed: gauge("Lanes that wait for their due time.")
         case .queueDead: gauge("Items parked for a person to look at.")
         case .queueOldestAge: gauge("Time since the arrival of the oldest job at the head of a lane.")
+        case .queueClosed: gauge("1 while the queue is closed, as during a restore: jobs wait.")
         case .queueRepairs: counter("Queue states that the sweep had to mend.", .repair)
         case .queueLostLeases: counter("Jobs whose lease was gone when they were settled.", .pool)
         case .jobsFinished: counter("Jobs by how they ended.", .pool, .kind, .outcome)

@@ -8,6 +8,7 @@ public enum MetricName: String, CaseIterable, Sendable {
     case queueInFlight = "queue_in_flight"
     case queueDelayed = "queue_delayed"
     case queueDead = "queue_dead"
+    case queueClosed = "queue_closed"
     case queueOldestAge = "queue_oldest_age_seconds"
     case queueRepairs = "queue_repairs_total"
     case queueLostLeases = "queue_lost_leases_total"

@@ -18,6 +18,7 @@ struct RedisChecks: Sendable {
             Check(name: "redis.memory") { await memory() },
             Check(name: "redis.clock") { await clock() },
             Check(name: "queue.functions") { await functions() },
+            Check(name: "queue.open") { await open() },
             Check(name: "queue.dead") { await dead() },
             Check(name: "queue.age") { await age() },
             Check(name: "queue.strangers") { await strangers() },
@@ -105,6 +106,15 @@ struct RedisChecks: Sendable {
         } catch {
             return Self.away
         }
+    }
+
+    private func open() async -> Finding {
+        guard let state = try? await lanes.queueState() else { return Self.away }
+        return state.isClosed
+            ? .warning(
+                "all data is being replaced, or a restore died: messages wait",
+                mend: "familybot restore # without a file: ends one that died")
+            : .ok("jobs are handed out")
     }
 
     private func dead() async -> Finding {
