@@ -235,7 +235,7 @@ let arrangement = ["Preparation.prepare", "Preparation.isPrepared", "Preparation
 let installationWide = [
     "Directory.roll", "Directory.administrators", "AuditLog.record", "AuditLog.heads", "AuditVerdict.verify",
     "BackupBook.state", "BackupBook.adopt", "BackupBook.expect", "BackupBook.note", "BackupState.outcome",
-    "Store.leavesOutOfBackups",
+    "BackupBook.keep", "Store.leavesOutOfBackups", "Store.holdsData",
 ]
 
 /// Functions that only lead to others, which are above.

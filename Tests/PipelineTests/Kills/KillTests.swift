@@ -5,7 +5,7 @@ import Testing
 @Suite("A worker is killed before and after every message of a job", .serialized, .timeLimit(.minutes(4)))
 struct KillTests {
     /// Installations side by side: each waits most of the time, until a worker's death is noticed.
-    private static let chains = 6
+    private static let chains = 10
 
     @Test("a question: one answer and one bill, and twice only where a death hides what was done")
     func question() async throws { try await killEverywhere(.question) }
