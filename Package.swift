@@ -148,7 +148,7 @@ let package = Package(
             "Send", "Workers/Send",
             uses: [
                 "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain", "Resilience", "Operations",
-                "Redis", "FamilyStore", "Mongo", "HTTPClient",
+                "Redis", "FamilyStore", "Mongo", "HTTPClient", "Threading",
                 logging, metrics,
             ]),
         library(
@@ -280,6 +280,12 @@ let package = Package(
                 "Redis", "Operations", "HTTPClient", "Threading", "Support", "StandIn", logging,
             ]),
         tests("AgeTests", uses: ["Age", "Support"]),
+        tests(
+            "BackupTests",
+            uses: [
+                "Backup", "Vault", "FamilyStore", "Mongo", "Outputs", "WorkerRuntime", "Jobs", "Phrases", "Domain",
+                "Redis", "Support", logging,
+            ]),
         tests("ArchiveTests", uses: ["Archive", "Mongo", "Support"]),
         tests(
             "ClockworkTests",
@@ -290,6 +296,12 @@ let package = Package(
         tests(
             "DataExportTests", uses: ["DataExport", "Spreadsheet", "FamilyStore", "Mongo", "Domain", "Support"]),
         tests("DomainTests", uses: ["Domain", "Phrases"]),
+        tests(
+            "ExportTests",
+            uses: [
+                "Export", "FamilyStore", "Mongo", "Outputs", "WorkerRuntime", "TelegramAPI", "Jobs", "Phrases",
+                "Domain", "Resilience", "Redis", "HTTPClient", "Support", logging,
+            ]),
         tests("FamilyStoreTests", uses: ["FamilyStore", "Mongo", "Domain", "Support", "Threading"]),
         tests("FoodsTests", uses: ["Foods", "Domain"]),
         tests("HTTPClientTests", uses: ["HTTPClient", "Threading", hummingbird, httpTypes, logging, nioCore]),
@@ -334,6 +346,7 @@ let package = Package(
                 "HTTPClient", "Support", "StandIn", logging,
             ]),
         tests("SpreadsheetTests", uses: ["Spreadsheet", "Support"]),
+        tests("SupportTests", uses: ["Support", "Threading"]),
         tests(
             "StorageTests",
             uses: ["Storage", "FamilyStore", "Mongo", "Domain", "Operations", "Support", lifecycleTestKit, logging]),
@@ -348,7 +361,7 @@ let package = Package(
             "TimetableTests", uses: ["Timetable", "Domain"], resources: [.copy("crondst.tsv")],
             excluding: ["oracle.py"]),
         tests("ToolSchemaTests", uses: ["ToolSchema"]),
-        tests("VaultTests", uses: ["Vault", "Age", "Archive", "Mongo", "Support", "Threading"]),
+        tests("VaultTests", uses: ["Vault", "Age", "Archive", "Mongo", "Support", "Threading", crypto]),
         tests(
             "WatchTests",
             uses: [

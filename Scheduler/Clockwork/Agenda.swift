@@ -16,6 +16,8 @@ struct Agenda: Sendable {
     /// Clocks jump and programs stand still: nobody sleeps longer than this.
     private static let longestPause = 2.0
     private static let shortestPause = 0.005
+    /// After which a schedule that failed is looked at again.
+    private static let respite = 10.0
 
     private var entries: [Schedule.Name: Entry] = [:]
     private var last = Date.distantPast
@@ -47,6 +49,11 @@ struct Agenda: Sendable {
         let latest = now.addingTimeInterval(Self.longestWait)
         entries[schedule.name]?.look = min(schedule.next(after: now) ?? latest, latest)
         entries[schedule.name]?.isNew = false
+    }
+
+    /// Notes that a schedule could not be worked off: the others go on, and it has its turn again soon.
+    mutating func failed(_ schedule: Schedule, at now: Date) {
+        entries[schedule.name]?.look = now.addingTimeInterval(Self.respite)
     }
 
     /// How long there is nothing to do.

@@ -14,15 +14,20 @@ public import ServiceLifecycle
 /// runs decides, as after any other pause.
 public struct Clockwork: Service {
     private static let patience = Duration.seconds(1)
-    private static let reload = Duration.seconds(60)
 
     private let book: ScheduleBook
     private let sources: [ScheduleSource]
+    private let interval: Duration
     private let liveness: Liveness
     private let logger: Logger
 
-    public init(sources: [ScheduleSource], lanes: LaneFunctions, liveness: Liveness, logger: Logger) {
+    /// - Parameter interval: after which the sources are asked again.
+    public init(
+        sources: [ScheduleSource], reloading interval: Duration, lanes: LaneFunctions, liveness: Liveness,
+        logger: Logger
+    ) {
         book = ScheduleBook(lanes: lanes)
+        self.interval = interval
         self.sources = sources
         self.liveness = liveness
         self.logger = logger
@@ -34,29 +39,43 @@ public struct Clockwork: Service {
             var loading = Loading(sources)
             var agenda = Agenda()
             var isTroubled = false
+            var failing: Set<Schedule.Name> = []
             while !Task.isCancelled {
-                if await loading.refresh(every: Self.reload, logger) { agenda.replace(by: loading.schedules) }
+                if await loading.refresh(every: interval, logger) { agenda.replace(by: loading.schedules) }
                 var pause = Self.patience
                 do {
-                    pause = try await look(&agenda)
+                    pause = try await look(&agenda, &failing)
                     isTroubled = false
+                    activity.progress()
                 } catch {
-                    // An outage is long, and said already by those who watch the server.
+                    // An outage is long, and said already by those who watch the server. Starting anew ends none.
                     if !isTroubled { logger.warning("cannot look at the schedules", metadata: ["error": "\(error)"]) }
                     isTroubled = true
+                    if (error as? ConnectionError)?.isPassing == true { activity.progress() }
                 }
-                activity.progress()
                 try? await Task.sleep(for: pause)  // cancelled: the loop ends itself
             }
         }
     }
 
-    private func look(_ agenda: inout Agenda) async throws -> Duration {
+    private func look(_ agenda: inout Agenda, _ failing: inout Set<Schedule.Name>) async throws -> Duration {
         let now = try await book.now()
         for (schedule, isNew) in agenda.due(at: now) {
-            if isNew { try await showLast(of: schedule) }
-            try await workOff(schedule, at: now, isNew: isNew)
-            agenda.workedOff(schedule, at: now)
+            do {
+                if isNew { try await showLast(of: schedule) }
+                try await workOff(schedule, at: now, isNew: isNew)
+                agenda.workedOff(schedule, at: now)
+                failing.remove(schedule.name)
+            } catch let error as ConnectionError where error.isPassing {
+                throw error  // Redis is away, for all of them
+            } catch {
+                agenda.failed(schedule, at: now)
+                if failing.insert(schedule.name).inserted {
+                    logger.error(
+                        "scheduled work is not enqueued",
+                        metadata: ["work": "\(schedule.name.work)", "error": "\(error)"])
+                }
+            }
         }
         return agenda.pause(at: now)
     }

@@ -19,6 +19,8 @@ public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
     private let days: CronValues
     private let months: CronValues
     private let weekdays: CronValues
+    /// Whether there is such a day in any year.
+    private let namesADay: Bool
 
     /// Reads five fields, or one of the names.
     public init(_ text: String) throws(CronError) {
@@ -39,7 +41,16 @@ public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         days = try CronField.day.values(in: fields[2])
         months = try CronField.month.values(in: fields[3])
         weekdays = try CronField.weekday.values(in: fields[4])
+        // Every day of the year falls on each day of the week in some year, 29 February too.
+        namesADay =
+            !days.isWildcard && !weekdays.isWildcard
+            || Self.lengths.enumerated().contains { [months, days] month, length in
+                months.contains(month + 1) && (1...length).contains(where: days.contains)
+            }
     }
+
+    /// Of the months, in a leap year.
+    private static let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
     /// Every day at a time.
     public static func daily(at time: TimeOfDay) -> CronExpression {
@@ -53,7 +64,7 @@ public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
     /// Reads an expression for something that is to be done at all: one that names no day of any year is an error too.
     public static func recurring(_ text: String) throws(CronError) -> CronExpression {
         let expression = try CronExpression(text)
-        guard expression.firstDay(from: LocalDay(number: 0)) != nil else { throw .never }
+        guard expression.namesADay else { throw .never }
         return expression
     }
 
@@ -65,9 +76,31 @@ public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         (0..<24).filter(hours.contains).flatMap { hour in (0..<60).filter(minutes.contains).map { hour * 60 + $0 } }
     }
 
+    /// The longest time that goes by between two moments at which it is due, on a clock that is never changed; a day for one
+    /// that is never due.
+    public var longestGap: Duration {
+        let times = times
+        guard namesADay, let first = times.first, let last = times.last else { return .seconds(86_400) }
+        var longest = zip(times, times.dropFirst()).map { $1 - $0 }.max() ?? 0
+        // Eight years lie between two leap days around a century without one.
+        var day = firstDay(from: Self.leapDayBeforeACentury)
+        for _ in 0..<Self.daysThatShowEveryGap {
+            guard let before = day, let next = firstDay(from: before.adding(1)) else { break }
+            longest = max(longest, (next.number - before.number) * 1440 + first - last)
+            day = next
+        }
+        return .seconds(longest * 60)
+    }
+
+    /// 29 February 2096.
+    private static let leapDayBeforeACentury = LocalDay(number: 46_080)
+    /// Those of two years, and of more where a year has few.
+    private static let daysThatShowEveryGap = 800
+
     /// The first day, `day` or later, on which it is due; nil when there is none in 400 years, after which the calendar
     /// repeats itself to the day of the week.
     func firstDay(from day: LocalDay) -> LocalDay? {
+        guard namesADay else { return nil }
         let end = day.adding(146_097)
         var day = day
         while day < end {

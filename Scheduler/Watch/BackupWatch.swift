@@ -7,22 +7,25 @@ public import Operations
 import Phrases
 public import ServiceLifecycle
 
-/// Tells those who look after the bot when there was no backup for longer than a night and what it may take.
+/// Tells those who look after the bot when there was no backup for longer than the schedule and the making of one explain.
 public struct BackupWatch: Service {
     private static let pause = Duration.seconds(60)
-    /// Seconds after which the newest backup is too old.
-    private static let patience: TimeInterval = 26 * 3600
 
+    /// Seconds after which the newest backup is too old.
+    private let patience: TimeInterval
     private let book: BackupBook
     private let alerts: Alerts
     private let isStoreReady: @Sendable () -> Bool
     private let activity: Liveness.Activity
     private let logger: Logger
 
+    /// - Parameter patience: after which the newest backup is too old.
     public init(
-        book: BackupBook, alerts: Alerts, isStoreReady: @escaping @Sendable () -> Bool, liveness: Liveness,
+        patience: Duration, book: BackupBook, alerts: Alerts, isStoreReady: @escaping @Sendable () -> Bool,
+        liveness: Liveness,
         logger: Logger
     ) {
+        self.patience = patience / .seconds(1)
         self.book = book
         self.alerts = alerts
         self.isStoreReady = isStoreReady
@@ -54,7 +57,7 @@ public struct BackupWatch: Service {
         try await book.expect(from: .now)
         let state = try await book.state()
         if let success = state.success { Meter(metric: .backupLastSuccess).set(success.at.timeIntervalSince1970) }
-        guard let last = state.success?.at ?? state.expectedSince, -last.timeIntervalSinceNow > Self.patience else {
+        guard let last = state.success?.at ?? state.expectedSince, -last.timeIntervalSinceNow > patience else {
             return
         }
         logger.error("there is no new backup", metadata: ["hours": "\(Int(-last.timeIntervalSinceNow / 3600))"])

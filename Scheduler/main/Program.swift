@@ -7,6 +7,7 @@ import Logging
 import Mongo
 import Operations
 import Redis
+import Schedules
 import ServiceLifecycle
 import Storage
 import TelegramAPI
@@ -17,6 +18,7 @@ import Watch
 @main
 struct Program: AsyncParsableCommand {
     private static let databaseConnections = 2
+    private static let reload = Duration.seconds(60)
 
     static let configuration = CommandConfiguration(
         commandName: "familybot-scheduler",
@@ -76,11 +78,13 @@ struct Program: AsyncParsableCommand {
             directory: store.directory, people: lanes.knownPeople, isStoreReady: { storePreparation.isReady },
             liveness: liveness, logger: logger)
         let clockwork = Clockwork(
-            sources: [.fixed(settings.schedules)], lanes: lanes, liveness: liveness, logger: logger)
+            sources: [.fixed(settings.schedules)], reloading: Self.reload, lanes: lanes, liveness: liveness,
+            logger: logger)
         let client = HTTPClient.Client(maximumConnectionsPerHost: 1)
         defer { client.shutdown() }
         let alerts = Alerts(directory: store.directory, lanes: lanes)
         let backupWatch = BackupWatch(
+            patience: InstallationSchedules.patience(withBackupsOf: settings.schedules),
             book: store.backups, alerts: alerts, isStoreReady: { storePreparation.isReady }, liveness: liveness,
             logger: logger)
         var services: [any Service] = [

@@ -25,14 +25,17 @@ extension ExportPart {
     ///   - days: days with meals, in their order.
     ///   - range: what all parts together cover.
     static func cut(_ days: [DaySummary], of range: DayRange, into count: Int) -> [ExportPart] {
-        let each = max(1, days.reduce(0) { $0 + $1.meals } / count)
+        let all = days.reduce(0) { $0 + $1.meals }
         var groups: [ArraySlice<DaySummary>] = []
         var (start, meals) = (0, 0)
         for (place, day) in days.enumerated() {
             meals += day.meals
-            guard meals >= each, groups.count < count - 1, place + 1 < days.count else { continue }
+            // Counted from the beginning, or what every stretch falls short of would all be in the last one.
+            guard meals * count >= all * (groups.count + 1), groups.count < count - 1, place + 1 < days.count else {
+                continue
+            }
             groups.append(days[start...place])
-            (start, meals) = (place + 1, 0)
+            start = place + 1
         }
         groups.append(days[start...])
         return groups.enumerated().map { place, group in

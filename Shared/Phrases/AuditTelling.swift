@@ -21,6 +21,8 @@ public struct AuditTelling: Sendable, Equatable {
         case personRemoved(by: String?, String?)
         case backupMade(String)
         case backupRestored(String)
+        /// Of a kind that this version does not know.
+        case unknown(by: String?)
     }
 
     public let lines: [Line]
@@ -72,6 +74,7 @@ extension AuditTelling.Event {
             "\(person ?? "удалённый человек") больше не в семье\(Self.actor(actor, .russian))"
         case .backupMade(let file): "сделана и проверена копия данных \(file)"
         case .backupRestored(let file): "данные восстановлены из копии \(file)"
+        case .unknown(let actor): "запись более новой версии программы\(Self.actor(actor, .russian))"
         }
     }
 
@@ -88,6 +91,7 @@ extension AuditTelling.Event {
             "\(person ?? "somebody erased") is in the family no more\(Self.actor(actor, .english))"
         case .backupMade(let file): "a copy of the data was made and proved: \(file)"
         case .backupRestored(let file): "the data was restored from the copy \(file)"
+        case .unknown(let actor): "an entry of a later version\(Self.actor(actor, .english))"
         }
     }
 

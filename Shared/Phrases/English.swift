@@ -161,13 +161,15 @@ extension Phrase.BackupTrouble {
         switch self {
         case .folderAway:
             "There is no backup: the folder for backups is not there, or is another one; its disk may not be mounted. To see what is wrong, run: familybot doctor"
+        case .otherFolder:
+            "There is no backup: the folder for backups bears the mark of another installation. If its backups are ours now, run: familybot backup adopt"
         case .noSpace: "There is no backup: the disk for backups is full."
         case .unproved:
             "There is no backup: what was restored from it was not what is stored. The earlier backups are still there. The program's log has the details."
         case .failed:
             "The backup could not be made. The earlier ones are still there. For details see the program's log, and: familybot backup ls"
         case .overdue:
-            "There was no new backup for more than a day. To see what is wrong, run: familybot doctor and familybot backup now"
+            "There has been no new backup for longer than the schedule wants. To see what is wrong, run: familybot doctor and familybot backup now"
         case .followingFailed:
             "The backup is done and proved, but the program after-backup, which is to follow it, failed."
         }

@@ -89,7 +89,7 @@ public enum Phrase: Sendable, Hashable {
 
     /// What is wrong with the backups.
     public enum BackupTrouble: String, CaseIterable, Codable, Sendable {
-        case folderAway, noSpace, unproved, failed, overdue, followingFailed
+        case folderAway, otherFolder, noSpace, unproved, failed, overdue, followingFailed
     }
 
     /// What is wrong with the webhook. All but the last two are mended when they are told.

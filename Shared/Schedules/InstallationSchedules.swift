@@ -10,7 +10,7 @@ public enum InstallationSchedules {
         [
             Schedule(
                 // A machine that was off at night makes its backup in the morning.
-                .init("backup"), at: backupAt, in: zone, missed: .once(within: .seconds(24 * 3600)), slots: .moments,
+                backup, at: backupAt, in: zone, missed: .once(within: .seconds(24 * 3600)), slots: .moments,
                 lane: .system(.backup), pool: .backup, kind: .backup, address: nil),
             Schedule(
                 // What was worth knowing at eight is stale by noon.
@@ -19,6 +19,13 @@ public enum InstallationSchedules {
         ]
     }
 
+    /// How old the newest backup may be: as long as the schedule leaves between two, and what one may take.
+    public static func patience(withBackupsOf schedules: [Schedule]) -> Duration {
+        let gap = schedules.first { $0.name == backup }?.expression.longestGap ?? .seconds(24 * 3600)
+        return gap + .seconds(2 * 3600)
+    }
+
+    private static let backup = Schedule.Name("backup")
     private static let eight = TimeOfDay(minutes: 8 * 60) ?? .midnight
 }
 

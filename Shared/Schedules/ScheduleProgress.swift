@@ -45,9 +45,12 @@ public struct ScheduleProgress: Equatable, Sendable {
                 due: [], isMissed: false,
                 progress: isStale ? ScheduleProgress(looked: now, fired: noted.fired, rule: schedule.rule) : nil)
         }
-        let due = schedule.missed.due(of: schedule.expression, in: schedule.zone, after: start, upTo: now)
+        let found = schedule.missed.due(of: schedule.expression, in: schedule.zone, after: start, upTo: now)
+        // Of a day that has had its run nothing is due any more, also when the hour was moved.
+        let had = noted.fired.map(schedule.slot)
+        let due = found.filter { schedule.slot(at: $0) != had }
         return Verdict(
-            due: due, isMissed: due.first != first,
+            due: due, isMissed: found.first != first,
             progress: ScheduleProgress(looked: now, fired: due.last ?? noted.fired, rule: schedule.rule))
     }
 }

@@ -21,12 +21,24 @@ public struct BackupFolder: Sendable {
         return text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
     }
 
-    /// Marks a folder, which is made where it is missing.
+    /// A marker that no folder bears.
+    public static func newMarker() -> String { UUID().uuidString.lowercased() }
+
+    /// Marks a folder that bears no marker; it is made where it is missing.
     ///
-    /// - Returns: the marker, the one that was there if there was one.
+    /// - Throws: `otherFolder` where it bears another marker, `noFolder` where there can be none.
+    public func mark(_ marker: String) throws(VaultError) {
+        switch self.marker {
+        case marker: return
+        case nil: try remark(marker)
+        default: throw .otherFolder
+        }
+    }
+
+    /// Marks a folder, whatever it bears: an installation that has it so far no longer does.
+    ///
     /// - Throws: `noFolder` where there can be none.
-    public func mark() throws(VaultError) -> String {
-        if let marker { return marker }
+    public func remark(_ marker: String) throws(VaultError) {
         let files = FileManager.default
         do {
             try files.createDirectory(
@@ -35,16 +47,17 @@ public struct BackupFolder: Sendable {
         } catch {
             throw .noFolder
         }
-        let marker = UUID().uuidString.lowercased()
+        // Whatever ends between the two leaves a folder that nobody takes for his.
+        if self.marker != nil { try remove(Self.markerFile) }
         try Disk.write(Data((marker + "\n").utf8), to: path(of: Self.markerFile))
-        return marker
     }
 
-    /// - Throws: `noFolder` or `otherFolder` unless it is there and bears `marker`.
+    /// - Throws: `noFolder`, `unmarkedFolder` or `otherFolder` unless it is there and bears `marker`.
     public func check(_ marker: String) throws(VaultError) {
         let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
         guard kind == .typeDirectory, FileManager.default.isWritableFile(atPath: path) else { throw .noFolder }
-        guard self.marker == marker else { throw .otherFolder }
+        guard let standing = self.marker else { throw .unmarkedFolder }
+        guard standing == marker else { throw .otherFolder }
     }
 
     /// All backups, the newest first; those without a manifest among them.

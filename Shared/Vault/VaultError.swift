@@ -2,7 +2,9 @@
 public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The folder of the backups is not there or cannot be used: its disk may not be mounted.
     case noFolder
-    /// The folder is not the one in which this installation keeps its backups: its disk may not be mounted.
+    /// The folder bears no mark: it is not the one in which this installation keeps its backups, or its disk is not mounted.
+    case unmarkedFolder
+    /// The folder bears the mark of another installation, or of a folder that was left.
     case otherFolder
     /// The disk is full.
     case noSpace
@@ -25,14 +27,18 @@ public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     public var isPassing: Bool {
         switch self {
         case .collectionsChanged, .snapshotTooOld: true
-        case .noFolder, .otherFolder, .noSpace, .disk, .damaged, .different, .noKey, .noManifest: false
+        case .noFolder, .unmarkedFolder, .otherFolder, .noSpace, .disk, .damaged, .different, .noKey, .noManifest: false
         }
     }
 
     public var description: String {
         switch self {
         case .noFolder: "the folder of the backups is not there or cannot be used"
-        case .otherFolder: "the folder is not the one of this installation's backups"
+        case .unmarkedFolder:
+            "the folder bears no mark: it is not the one of this installation's backups, or its disk is not mounted"
+        case .otherFolder:
+            "the folder is not the one of this installation's backups: it bears another mark; familybot backup adopt "
+                + "takes it over"
         case .noSpace: "the disk of the backups is full"
         case .disk(let what): "the disk of the backups: \(what)"
         case .collectionsChanged: "collections or indexes were changed while they were read"

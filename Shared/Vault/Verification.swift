@@ -18,8 +18,10 @@ public struct Verification: Sendable {
         self.path = path
     }
 
-    /// Reads all of the file: every part of it is authentic where it is encrypted, its checksums are right, and it holds
-    /// what the manifest says. It blocks while it reads.
+    /// Reads all of the file: its checksums are right, and it holds what the manifest says. It blocks while it reads.
+    ///
+    /// That tells whether the file is whole, and not who made it: anybody can encrypt to a public key, and whoever can write
+    /// the file can write a manifest that fits. Only a `digest` of the manifest that is kept elsewhere tells that.
     ///
     /// - Parameter identities: for an encrypted file.
     /// - Returns: what may be restored.

@@ -9,6 +9,7 @@ import Schedules
 import ServiceLifecycleTestKit
 import Support
 import Testing
+import Threading
 import Timetable
 
 @Suite("The clockwork", .timeLimit(.minutes(2)))
@@ -65,24 +66,45 @@ struct ClockworkTests {
     @Test("people's own schedules are asked for, and come once a day also when the hour is moved")
     func people() async throws {
         try clock.set(to: try time("25T17:59:00"))
-        let nine = try evening(of: 5, at: "21:00", in: "Europe/Moscow")
-        try await running(1, [ScheduleSource("people") { [nine] }]) {
+        let wanted = Locked([try evening(of: 5, at: "21:00", in: "Europe/Moscow")])
+        try await running(1, [ScheduleSource("people") { wanted.withLock { $0 } }]) {
             try await until { try await note(of: "report-evening/5") != nil }
             try clock.set(to: try time("25T17:59:59"))
             try await until { try await slots(.reports(ChatID(5))).count == 1 }
-        }
-        // Who moves the hour, or travels, has had the report of this day.
-        let ten = try evening(of: 5, at: "22:00", in: "Europe/Moscow")
-        try await running(1, [ScheduleSource("people") { [ten] }]) {
+            // Who moves the hour, or travels, has had the report of this day.
+            let ten = try evening(of: 5, at: "22:00", in: "Europe/Moscow")
+            wanted.withLock { $0 = [ten] }
             try await until { try await note(of: "report-evening/5")?.hasSuffix("0 22 * * *") == true }
             try clock.set(to: try time("25T18:59:59"))
-            let moved = "|\(Int(try time("25T19:00:00").timeIntervalSince1970) * 1000)|"
-            try await until { try await note(of: "report-evening/5")?.contains(moved) == true }
+            // It was looked at, and what it tells is the run that there was.
+            let looked = Int(try time("25T19:00:00").timeIntervalSince1970) * 1000
+            try await until { try await looks(of: "report-evening/5") >= looked }
+            let fired = "|\(Int(try time("25T18:00:00").timeIntervalSince1970) * 1000)|"
+            #expect(try await note(of: "report-evening/5")?.contains(fired) == true)
+            #expect(try await slots(.reports(ChatID(5))).count == 1)
             try clock.set(to: try time("26T18:59:59"))
             try await until { try await slots(.reports(ChatID(5))).count == 2 }
         }
         #expect(
             try await slots(.reports(ChatID(5))) == ["report-evening@2025-11-25/5", "report-evening@2025-11-26/5"])
+    }
+
+    @Test("one that Redis refuses stops no other, and is tried again")
+    func refused() async throws {
+        let broken = try nightly(in: "UTC")
+        let sound = try evening(of: 5, at: "02:30", in: "UTC")
+        try await running(1, [.fixed([broken, sound])]) {
+            for name in ["nightly", "report-evening/5"] { try await until { try await note(of: name) != nil } }
+            _ = try await lanes.connection.send(Command("SET", "\(lanes.prefix)l:\(Lane.system(.backup))", "broken"))
+            let before = try await note(of: "nightly")
+            try clock.set(to: try time("26T02:30:00"))
+            try await until { try await slots(.reports(ChatID(5))).count == 1 }
+            #expect(try await note(of: "nightly") == before)
+            _ = try await lanes.connection.send(Command("DEL", "\(lanes.prefix)l:\(Lane.system(.backup))"))
+            try clock.set(to: try time("26T02:31:00"))
+            try await until { try await slots(.system(.backup)).count == 1 }
+        }
+        #expect(try await slots(.system(.backup)) == ["nightly@2025-11-26T02:30:00Z"])
     }
 
     @Test("a run by hand is one of its own, and says what stands before it")
@@ -123,6 +145,11 @@ struct ClockworkTests {
         try await lanes.connection.send(Command("GET", "\(lanes.prefix)schedule:\(name)")).text
     }
 
+    /// Up to when a schedule has been looked at, in milliseconds since 1970.
+    private func looks(of name: String) async throws -> Int {
+        try await note(of: name)?.split(separator: "|").first.flatMap { Int($0) } ?? 0
+    }
+
     /// So many schedulers run, with connections of their own, while `body` does.
     private func running(
         _ count: Int, _ sources: [ScheduleSource], _ body: @escaping @Sendable () async throws -> Void
@@ -134,7 +161,8 @@ struct ClockworkTests {
                     group.addTask {
                         defer { own.connection.close() }
                         try await Clockwork(
-                            sources: sources, lanes: own, liveness: Liveness(), logger: Logger(label: "test")
+                            sources: sources, reloading: .milliseconds(200), lanes: own, liveness: Liveness(),
+                            logger: Logger(label: "test")
                         ).run()
                     }
                 }

@@ -42,6 +42,25 @@ struct ScheduleProgressTests {
                     progress: try progress("25T03:00:00", fired: "25T03:00:00")))
     }
 
+    @Test("of a day that has had its run nothing is due at a later hour, and the note tells of the run that there was")
+    func moved() throws {
+        func evening(_ hour: String) throws -> Schedule {
+            Schedule(
+                .init("report-evening", of: UserID(7)), at: .daily(at: try #require(TimeOfDay(hour))), in: .utc,
+                missed: .once(within: .seconds(3600)), slots: .days, lane: .reports(ChatID(7)), pool: .report,
+                kind: .report, address: nil)
+        }
+        let moved = try evening("22:00")
+        let noted = ScheduleProgress(
+            looked: try time("25T21:30:00"), fired: try time("25T21:00:00"), rule: moved.rule)
+        let same = ScheduleProgress.judge(noted, of: moved, at: try time("25T22:00:00"), isNew: false)
+        #expect(same.due.isEmpty && !same.isMissed)
+        #expect(same.progress?.fired == noted.fired)
+        #expect(same.progress?.looked == (try time("25T22:00:00")))
+        let next = ScheduleProgress.judge(same.progress, of: moved, at: try time("26T22:00:00"), isNew: false)
+        #expect(next.due == [try time("26T22:00:00")])
+    }
+
     @Test("a note is renewed after half a day without anything to do")
     func renewed() throws {
         let noted = try progress("24T03:00:01", fired: "24T03:00:00")

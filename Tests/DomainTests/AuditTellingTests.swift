@@ -27,6 +27,10 @@ struct AuditTellingTests {
             "a copy of the data was made and proved: a.age"
         ),
         (.backupRestored("a.age"), "данные восстановлены из копии a.age", "the data was restored from the copy a.age"),
+        (
+            .unknown(by: "Анна"), "запись более новой версии программы (сделал(а) Анна)",
+            "an entry of a later version (by Анна)"
+        ),
     ]
 
     @Test("says who did what, in both languages", arguments: events.indices)

@@ -110,7 +110,8 @@ struct AuditTests {
             head.family == FamilyID("home") && head.number == 12 && head.hash == hash
                 && head.description == "home:12:\(hash)")
         for text in [
-            "", "home:12", ":12:\(hash)", "home:-1:\(hash)", "home:0:\(hash)", "home:x:\(hash)", "home:12:\(hash)0", "home:12:\(hash):",
+            "", "home:12", ":12:\(hash)", "home:-1:\(hash)", "home:0:\(hash)", "home:x:\(hash)", "home:12:\(hash)0",
+            "home:12:\(hash):",
             "home:12:\(hash.description.uppercased())", "home:12:+\(hash.description.dropFirst())",
         ] {
             #expect(AuditHead(text) == nil, "\(text)")
@@ -120,6 +121,14 @@ struct AuditTests {
     /// What somebody with access to the database might do to the three entries of Anna's family, and the number at which it
     /// is noticed.
     private static let attacks: [Attack] = [
+        Attack("only the head taken away") { home in
+            _ = try await home.client.collection("schema").deleteOne(
+                where: ["_id": .string("audit:\(home.anna.family)")])
+        },
+        Attack("a head of fewer entries") { home in
+            try await home.client.collection("schema").updateOne(
+                where: ["_id": .string("audit:\(home.anna.family)")], ["$set": ["number": .int64(2)]])
+        },
         Attack("another role", changed: 3) { try await $0.change(3, ["$set": ["after": ["role": "owner"]]]) },
         Attack("another time", changed: 2) { try await $0.change(2, ["$currentDate": ["at": true]]) },
         Attack("a field more", changed: 1) { try await $0.change(1, ["$set": ["note": 1]]) },
@@ -145,6 +154,37 @@ struct AuditTests {
         #expect(try await log.verify(against: []) == attack.verdict(home.anna.family))
     }
 
+    @Test("has entries of a later version, which are shown as such and hashed as all others")
+    func later() async throws {
+        let (home, log) = try await Self.home()
+        let family = home.anna.family
+        let head = try await log.head(of: home.anna)
+        var entry: Document = [
+            "_id": .string("\(family):4"), "familyID": .string(family.rawValue), "number": .int64(4),
+            "at": .date(Date(timeIntervalSince1970: 4_000_000_000)), "what": "holiday-declared", "by": "x",
+            "after": ["role": "king", "name": 7],
+        ]
+        entry.append("hash", .binary(Binary(SHA256Hash(of: head.hash.bytes, entry.bytes).bytes)))
+        try await home.entries.insertOne(entry)
+        #expect(try await log.verify(against: []) == .headChanged(family))
+        try await home.client.collection("schema").updateOne(
+            where: ["_id": .string("audit:\(family)")], ["$set": ["number": .int64(4), "hash": entry["hash"] ?? .null]])
+        #expect(try await log.verify(against: []) == .sound(try await log.heads()))
+        let newest = try #require(try await log.newest(1, for: home.anna).first)
+        #expect(newest.what == nil && newest.roleAfter == nil && newest.file == nil && newest.number == 4)
+        #expect(try await log.newest(9, for: home.anna).count == 4)
+    }
+
+    @Test("tells which manifest a backup was made with, by the file")
+    func manifests() async throws {
+        let (home, log) = try await Self.home()
+        #expect(try await log.manifest(of: "a.age") == nil)
+        try await log.record(.backupMade(name: "a.age", manifest: Self.manifest), by: home.key("a"))
+        try await log.record(.backupRestored(name: "b.age", manifest: Self.manifest), by: home.key("b"))
+        #expect(try await log.manifest(of: "a.age") == Self.manifest)
+        #expect(try await log.manifest(of: "b.age") == nil)
+    }
+
     @Test("that was written anew is told by a head that is known from elsewhere")
     func rewritten() async throws {
         let (home, log) = try await Self.home()
@@ -168,6 +208,13 @@ private struct Attack: CustomTestStringConvertible, Sendable {
     init(_ name: String, changed number: Int64, _ run: @escaping @Sendable (Home) async throws -> Void) {
         testDescription = name
         verdict = { .changed($0, number: number) }
+        self.run = run
+    }
+
+    /// That leaves all entries as they are.
+    init(_ name: String, _ run: @escaping @Sendable (Home) async throws -> Void) {
+        testDescription = name
+        verdict = { .headChanged($0) }
         self.run = run
     }
 

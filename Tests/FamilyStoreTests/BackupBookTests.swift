@@ -21,14 +21,35 @@ struct BackupBookTests {
             return try await group.reduce(into: Set<String>()) { $0.insert($1) }
         }
         #expect(adopted.count == 1)
+        try await book.move(to: "third")
+        #expect(try await book.state().marker == "third")
+        #expect(try await book.adopt(marker: "fourth") == "third")
+    }
+
+    @Test("is the mark that a first folder is to get: the same for all who ask, and again after a run that died")
+    func proposed() async throws {
+        let book = try await Home(in: try await Home.empty()).store.backups
+        let proposed = try await withThrowingTaskGroup(of: String.self) { group in
+            for marker in ["a", "b", "c"] { group.addTask { try await book.propose(marker: marker) } }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+        #expect(proposed.count == 1)
+        #expect(try await book.propose(marker: "later") == proposed.first)
+        #expect(try await book.state().marker == nil)
     }
 
     @Test("is from when on they are expected: the earliest time, however many programs note one")
     func expected() async throws {
         let book = try await Home(in: try await Home.empty()).store.backups
         let time = Date(timeIntervalSince1970: 1_795_663_800)
-        try await book.expect(from: time)
-        try await book.expect(from: time + 100)
+        // In whatever order, and all at once.
+        let offsets = [300, 100, 0, 200, 400].map(Double.init)
+        try await book.expect(from: time + 500)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for offset in offsets { group.addTask { try await book.expect(from: time + offset) } }
+            try await group.waitForAll()
+        }
+        try await book.expect(from: time + 600)
         #expect(try await book.state().expectedSince == time)
     }
 

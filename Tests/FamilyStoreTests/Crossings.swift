@@ -200,12 +200,8 @@ let crossings: [Crossing] = [
         let parcel = try await home.store.outbox(of: home.anna).put(pieces("x"), by: key)
         return [try await text(of: home.store.delivery(of: parcel))]
     },
-    Crossing("Outbox.parcel") { home, _ in
-        [try await home.store.outbox(of: home.anna).parcel(by: home.key("file")) as Any]
-    },
     Crossing("ParcelDelivery.open") { home, _ in
-        _ = try await home.store.outbox(of: home.anna).put(pieces("x"), by: home.key("file"))
-        let parcel = try #require(try await home.store.outbox(of: home.anna).parcel(by: home.key("file")))
+        let parcel = try await home.store.outbox(of: home.anna).put(pieces("x"), by: home.key("file"))
         return [try await text(of: home.store.delivery(of: parcel))]
     },
     Crossing("ParcelDelivery.finish") { home, _ in
@@ -233,8 +229,9 @@ let arrangement = ["Preparation.prepare", "Preparation.isPrepared", "Preparation
 
 /// Functions that speak of all families, and of their people nothing but numbers and languages.
 let installationWide = [
-    "Directory.roll", "Directory.administrators", "AuditLog.record", "AuditLog.heads", "AuditVerdict.verify",
-    "BackupBook.state", "BackupBook.adopt", "BackupBook.expect", "BackupBook.note", "BackupState.outcome",
+    "Directory.roll", "Directory.administrators", "AuditLog.record", "AuditLog.heads",
+    "AuditLog.manifest", "AuditVerdict.verify", "BackupBook.propose", "BackupBook.move", "BackupBook.state",
+    "BackupBook.adopt", "BackupBook.expect", "BackupBook.note", "BackupState.outcome",
     "BackupBook.keep", "Store.leavesOutOfBackups", "Store.holdsData",
 ]
 

@@ -20,8 +20,9 @@ struct BackupTests {
         /// The first of its workers.
         let worker: ChildProcess
 
-        init(workers: [String] = []) async throws {
-            folder = BackupFolder(NSTemporaryDirectory() + "familybot-backups-\(UUID().uuidString)")
+        /// - Parameter other: the folder of another installation, for one of its own.
+        init(workers: [String] = [], folder other: BackupFolder? = nil) async throws {
+            folder = other ?? BackupFolder(NSTemporaryDirectory() + "familybot-backups-\(UUID().uuidString)")
             bot = try await Installation.start(
                 workers: 0,
                 environment: [
@@ -127,7 +128,11 @@ struct BackupTests {
         defer { try? FileManager.default.removeItem(atPath: key) }  // a key of this test alone
         let verified = try await scene.operate("backup", "verify", told.file, "--identity", key)
         #expect(verified.status == 0 && verified.output.contains("is whole"), "\(verified.output)")
-        #expect(try await scene.operate("backup", "verify", told.file).status == 1)
+        #expect(verified.output.contains("the one that the audit log has noted"), "\(verified.output)")
+        let locked = try await scene.operate("backup", "verify", told.file)
+        #expect(locked.status == 1 && locked.output.contains("no key was given"), "\(locked.output)")
+        #expect(locked.output.contains(scene.operators.recipient.description), "\(locked.output)")
+        try await Self.seeForgery(of: told.file, by: key, scene)
         let audited = try await scene.bot.documents(of: "audit", where: ["what": "backup-made"])
         let manifest = try Verification(of: scene.folder.path(of: told.file)).manifest
         #expect(audited.count == 1)
@@ -141,6 +146,52 @@ struct BackupTests {
         try await scene.bot.startWorker(["--pools", "backup"])
         let again = try await scene.bot.get("http://\(scene.bot.metricsAddresses[2])/metrics")
         #expect(String(decoding: again.body, as: UTF8.self).contains("backup_last_success_timestamp_seconds "))
+    }
+
+    /// Somebody writes another manifest that fits the file as well, and afterwards takes it away.
+    private static func seeForgery(of file: String, by key: String, _ scene: Scene) async throws {
+        struct Troubled: Decodable { let sound: Bool; let trouble, mend: String }
+        func verify() async throws -> Troubled {
+            let result = try await scene.operate("backup", "verify", file, "--identity", key, "--json")
+            #expect(result.status == 1)
+            return try JSONDecoder().decode(Troubled.self, from: Data(result.output.utf8))
+        }
+        let path = scene.folder.path(of: file.replacing(".archive.zst.age", with: ".json"))
+        let written = try Data(contentsOf: URL(filePath: path))
+        var manifest = try Manifest(decoding: written)
+        manifest.auditHeads = []
+        try manifest.encoded.write(to: URL(filePath: path))
+        let forged = try await verify()
+        #expect(!forged.sound && forged.trouble.contains("audit log") && !forged.mend.isEmpty, "\(forged)")
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try await verify().trouble.contains("no manifest"))
+        try written.write(to: URL(filePath: path))
+    }
+
+    @Test(
+        "a second installation makes none in the folder of the first until somebody says so, and then the first makes none"
+    )
+    func twoInstallations() async throws {
+        let first = try await Scene(workers: ["--pools", "backup"])
+        defer { first.end() }
+        #expect(try await first.operate("backup", "now").status == 0)
+        let second = try await Scene(workers: ["--pools", "backup"], folder: first.folder)
+        let refused = try await second.operate("backup", "now", "--json")
+        #expect(refused.status == 1 && refused.output.contains("{\"trouble\":") && refused.output.contains("adopt"))
+        let doctor = try await second.operate("doctor")
+        #expect(doctor.output.contains("bears the mark of another installation"), "\(doctor.output)")
+        let adopted = try await second.operate("backup", "adopt")
+        #expect(adopted.status == 0 && adopted.output.contains("It holds 1."), "\(adopted.output)")
+        #expect(try await second.operate("backup", "now").status == 0)
+        let driven = try await first.operate("backup", "now")
+        #expect(driven.status == 1 && driven.output.contains("another mark"), "\(driven.output)")
+        #expect(try first.folder.backups().count == 2)
+        // Who looks at the files needs no token and no server.
+        let bare = ["FAMILYBOT_BACKUP_DIR": first.folder.path, "MONGODB_DATABASE": first.bot.database]
+        for verb in ["ls", "prune"] {
+            let child = try ChildProcess(try Programs.path("familybot"), ["backup", verb], environment: bare)
+            #expect(try await child.exitStatus() == 0, "\(child.log)")
+        }
     }
 
     @Test("a worker that is killed in the midst of one leaves nothing behind when the next has made it")
@@ -212,7 +263,7 @@ struct BackupTests {
         #expect(try scene.folder.backups().filter(\.isVerified).count == 1)
     }
 
-    @Test("no backup for longer than a night is told to the owner once, by the scheduler")
+    @Test("no backup for longer than the schedule leaves is told to the owner once, however many schedulers look")
     func overdue() async throws {
         let scene = try await Scene()
         defer { scene.end() }
@@ -223,8 +274,13 @@ struct BackupTests {
         await client.close()
         try await scene.meetOwner()
         try await scene.bot.startScheduler()
-        let said = try await scene.bot.world.transcript(Self.owner, saying: "Больше суток", within: 40).said
-        #expect(said.filter { $0.contains("Больше суток") }.count == 1)
+        _ = try await scene.bot.world.transcript(Self.owner, saying: "дольше, чем положено", within: 40)
+        // Another one finds the same. What it would say comes before the answer to what is asked then.
+        let another = try await scene.bot.startScheduler()
+        #expect(try await another.wrote("there is no new backup"))
+        try await scene.bot.world.say("/help", chat: Self.owner)
+        let said = try await scene.bot.world.transcript(Self.owner, with: 3, within: 40).said
+        #expect(said.filter { $0.contains("дольше, чем положено") }.count == 1, "\(said)")
     }
 
     private static func bytes(_ hexadecimal: String) -> [UInt8] {

@@ -5,7 +5,10 @@ import HTTPClient
 import Jobs
 import Operations
 import Logging
+import enum Mongo.BSONValue
 import class Mongo.Client
+import struct Mongo.Document
+import struct Mongo.FindOptions
 import Outputs
 import Phrases
 import Redis
@@ -36,7 +39,7 @@ struct Bench: Sendable {
     /// - Parameter telegram: what it says to the first calls; to later ones what it always says.
     static func run(
         _ answers: [StandIn.Answer?] = [], rates: SendingRates = .off, on server: RedisServer? = nil,
-        reachable: Bool = true, _ body: @Sendable (Bench) async throws -> Void
+        data: MongoServer? = nil, reachable: Bool = true, _ body: @Sendable (Bench) async throws -> Void
     ) async throws {
         let shared = try await SharedRedis.server()
         let lanes = LaneFunctions(connection: (server ?? shared).connect("bench"), bot: SharedRedis.bots.next())
@@ -47,7 +50,10 @@ struct Bench: Sendable {
         let behaviour: StandIn.Behaviour = { call in
             (answers.indices.contains(call.number) ? answers[call.number] : nil) ?? .usual(call)
         }
-        let database = try await SharedMongo.connect()
+        let database =
+            if let data { try data.connect(database: SharedMongo.newDatabase(), connections: 1) } else {
+                try await SharedMongo.connect()
+            }
         let store = Store(client: database, database: database.databaseName)
         try await StandIn.run(behaviour) { telegram in
             let limits = SendingLimits(lanes: lanes, rates: rates)
@@ -95,6 +101,29 @@ struct Bench: Sendable {
             continuation.finish()
         }
         return try await store.outbox(of: owner).put(pieces, by: key)
+    }
+
+    /// Takes the last chunk of every file in the outbox away.
+    func tearFile() async throws {
+        let chunks = database.collection("outbox.chunks")
+        let last = try await chunks.find(
+            Document.self, where: [:], options: FindOptions(sort: ["n": -1], limit: 1)
+        ).all().first?["n"]
+        _ = try await chunks.deleteMany(where: ["n": last ?? .null])
+    }
+
+    /// Lets so many reads pass and breaks the connections of those behind them.
+    func breakConnections(afterReads count: Int) async throws {
+        try await setFailPoint(["skip": .int(count)])
+    }
+
+    func mendConnections() async throws { try await setFailPoint("off") }
+
+    private func setFailPoint(_ mode: BSONValue) async throws {
+        _ = try await database.database("admin").run([
+            "configureFailPoint": "failCommand", "mode": mode,
+            "data": ["failCommands": ["find"], "closeConnection": true],
+        ])
     }
 
     func outboxIsEmpty() async throws -> Bool {

@@ -64,6 +64,31 @@ struct FileTests {
         }
     }
 
+    @Test("of which a part is missing is admitted, and does not wait for Telegram")
+    func broken() async throws {
+        try await Bench.run { bench async throws in
+            let draft = try await file(bench)
+            try await bench.tearFile()
+            #expect(try await bench.deliver(draft) == "done with outputs")
+            #expect(try await bench.outboxIsEmpty())
+        }
+    }
+
+    @Test("that cannot be read for a while waits for the database, and comes then")
+    func unread() async throws {
+        let server = try await MongoServer.start(options: ["--setParameter", "enableTestCommands=1"])
+        try await Bench.run(data: server) { bench async throws in
+            try await bench.put(try await file(bench))
+            // The first chunk is read, and the connection breaks at the second; so it does when the driver reads it again.
+            try await bench.breakConnections(afterReads: 2)
+            let first = try await bench.take()
+            #expect(try await first.outcome().hasSuffix("mongo_away"))
+            try await bench.mendConnections()
+            try await first.giveBack()
+            #expect(try await bench.take().outcome() == "done")
+        }
+    }
+
     @Test("that was to be a picture and is none for Telegram comes as a file, read anew")
     func photo() async throws {
         try await Bench.run([.refusal(400, "Bad Request: IMAGE_PROCESS_FAILED")]) { bench async throws in

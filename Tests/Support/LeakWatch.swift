@@ -23,12 +23,8 @@ final class LeakWatch: Sendable {
 
     /// - Returns: nil where the program knows no secret.
     init?(over program: String, knowing environment: [String: String]) {
-        let needles = Self.names.compactMap { name -> Needle? in
-            // Of a token, what stands behind the bot's number, which is no secret.
-            guard let value = environment[name]?.split(separator: ":").last, value.utf8.count >= Self.shortest else {
-                return nil
-            }
-            return Needle(name: name, bytes: Data(value.utf8))
+        let needles = Self.names.flatMap { name in
+            Self.secrets(of: name, in: environment).map { Needle(name: name, bytes: Data($0.utf8)) }
         }
         guard let longest = needles.map(\.bytes.count).max() else { return nil }
         self.needles = Locked(needles)
@@ -39,6 +35,15 @@ final class LeakWatch: Sendable {
         telling = Task {
             for await name in names { Self.fail("\(program) wrote its \(name)") }
         }
+    }
+
+    /// Each of those that a setting holds, wherever it has them from.
+    private static func secrets(of name: String, in environment: [String: String]) -> [Substring] {
+        let file = environment["\(name)_FILE"].flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+        // During a change there are two; and of a token, what stands before the colon is the bot's number and no secret.
+        return (environment[name] ?? file ?? "").split { $0 == "," || $0.isWhitespace }
+            .compactMap { $0.split(separator: ":").last }
+            .filter { $0.utf8.count >= shortest }
     }
 
     /// - Parameter written: everything so far, of which `count` bytes are new.

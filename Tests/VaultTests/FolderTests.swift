@@ -11,14 +11,21 @@ struct FolderTests {
         let folder = BackupFolder(Self.path())
         #expect(throws: VaultError.noFolder) { try folder.check("x") }
         #expect(throws: VaultError.noFolder) { try folder.backups() }
-        let marker = try folder.mark()
+        let marker = BackupFolder.newMarker()
+        try folder.mark(marker)
         defer { try? FileManager.default.removeItem(atPath: folder.path) }  // a folder that stays in /tmp harms nobody
-        #expect(try folder.mark() == marker)
+        try folder.mark(marker)
         try folder.check(marker)
         #expect(throws: VaultError.otherFolder) { try folder.check("another") }
-        try FileManager.default.removeItem(atPath: folder.path(of: ".familybot-folder"))
+        // A folder that bears the mark of one installation is marked by no other, unless somebody says so.
+        #expect(throws: VaultError.otherFolder) { try folder.mark("another") }
+        try folder.check(marker)
+        try folder.remark("another")
+        try folder.check("another")
         #expect(throws: VaultError.otherFolder) { try folder.check(marker) }
-        #expect(try folder.mark() != marker)
+        try FileManager.default.removeItem(atPath: folder.path(of: ".familybot-folder"))
+        #expect(throws: VaultError.unmarkedFolder) { try folder.check(marker) }
+        #expect(BackupFolder.newMarker() != marker)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.path)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
@@ -29,7 +36,7 @@ struct FolderTests {
         try Data("x".utf8).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }  // a file that stays in /tmp harms nobody
         for folder in [BackupFolder(path), BackupFolder(path + "/inside")] {
-            #expect(throws: VaultError.noFolder) { try folder.mark() }
+            #expect(throws: VaultError.noFolder) { try folder.mark("x") }
             #expect(throws: VaultError.noFolder) { try folder.check("x") }
         }
     }
@@ -37,7 +44,7 @@ struct FolderTests {
     @Test("is swept of what did not end and of nothing else")
     func sweep() throws {
         let folder = BackupFolder(Self.path())
-        _ = try folder.mark()
+        try folder.mark("x")
         defer { try? FileManager.default.removeItem(atPath: folder.path) }  // a folder that stays in /tmp harms nobody
         let stay = [
             "familybot-20261126T033000Z.archive.zst.age", "familybot-20261126T033000Z.json",

@@ -131,16 +131,15 @@ struct MakingTests {
     func changed() async throws {
         let shop = try await Workshop()
         try await shop.furnish()
-        try await shop.client.collection("a_first").insertMany((0..<4000).map { Filler(_id: $0, text: Self.filler) })
+        try await shop.client.collection("a_first").insertMany((0..<12_000).map { Filler(_id: $0, text: Self.filler) })
         let making = shop.making()
         let outcome = try await withThrowingTaskGroup(of: VaultError?.self) { group in
             group.addTask {
                 do { _ = try await making.make(auditHeads: []) } catch let error as VaultError { return error }
                 return nil
             }
-            // As soon as there is a file it has read what collections there are.
-            while try shop.names().count < 2 { await Task.yield() }
-            try await Task.sleep(for: .milliseconds(30))
+            // As soon as there is anything in the file it has read what collections there are, and has most still to read.
+            while try shop.partLength() == 0 { await Task.yield() }
             try await shop.client.database.create(collection: "late")
             return try await group.next() ?? nil
         }
@@ -186,5 +185,36 @@ struct MakingTests {
         try Data().write(to: URL(filePath: shop.folder.path(of: old.file)))
         try old.encoded.write(to: URL(filePath: shop.folder.path(of: name.manifest)))
         #expect(try making.rotate() == [old.file])
+    }
+
+    @Test(
+        "that was never proved goes when it is older; one whose manifest is gone, unreadable or another's is nobody's to remove"
+    )
+    func nobodys() async throws {
+        let shop = try await Workshop()
+        try await shop.client.collection("films").insertOne(["_id": 1])
+        let making = shop.making(rotation: Rotation(days: 1, weeks: 0, months: 0))
+        let newest = try await making.make(auditHeads: [])
+        func lay(_ days: Double, _ manifest: (String) throws -> Data?) throws -> String {
+            let name = BackupName(newest.startedAt - days * 86_400)
+            let file = name.archive(isEncrypted: true)
+            try Data().write(to: URL(filePath: shop.folder.path(of: file)))
+            try manifest(file)?.write(to: URL(filePath: shop.folder.path(of: name.manifest)))
+            return file
+        }
+        func changed(_ file: String, _ change: (inout Manifest) -> Void) throws -> Data {
+            var manifest = newest
+            manifest.file = file
+            change(&manifest)
+            return try manifest.encoded
+        }
+        let unproved = try lay(2) { file in try changed(file) { $0.verified = false } }
+        let stay = [
+            try lay(3) { _ in nil }, try lay(4) { _ in Data("{".utf8) },
+            try lay(5) { file in try changed(file) { $0.format = 99 } },
+            try lay(6) { file in try changed(file) { $0.database = "another" } },
+        ]
+        #expect(try making.rotate() == [unproved])
+        #expect(try shop.folder.backups().map(\.file) == [newest.file] + stay)
     }
 }

@@ -1,4 +1,5 @@
 import Age
+import Crypto
 import Foundation
 import Mongo
 import Testing
@@ -17,17 +18,38 @@ struct VerificationTests {
             let verification = try Verification(of: path)
             try verification.run(by: identities)
             let whole = try Data(contentsOf: URL(filePath: path))
+            var unnoticed: [Int] = []
             for index in whole.indices {
                 var changed = whole
                 changed[index] ^= 1 << UInt8(index % 8)
                 try changed.write(to: URL(filePath: path))
                 #expect(throws: VaultError.self, "byte \(index)") { try verification.run(by: identities) }
+                // And with a manifest that tells of the changed file: by what the file itself holds.
+                try Self.fit(manifest, to: changed, of: shop)
+                do { try Verification(of: path).run(by: identities) } catch { continue }
+                unnoticed.append(index)
             }
+            try manifest.encoded.write(to: URL(filePath: Self.manifestPath(of: path)))
+            // Of the compressed stream there are bits in its head that mean nothing; what came out was compared.
+            #expect(encrypted ? unnoticed.isEmpty : unnoticed.allSatisfy { $0 < 16 }, "\(unnoticed)")
             for length in [0, 1, whole.count / 2, whole.count - 1] {
                 try whole.prefix(length).write(to: URL(filePath: path))
                 #expect(throws: VaultError.self, "\(length) bytes") { try verification.run(by: identities) }
             }
         }
+    }
+
+    private static func manifestPath(of path: String) -> String {
+        path.replacing(".age", with: "").replacing(".archive.zst", with: ".json")
+    }
+
+    private static func fit(_ manifest: Manifest, to file: Data, of shop: Workshop) throws {
+        var fitting = manifest
+        fitting.sha256 = SHA256.hash(data: file).map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
+        }.joined()
+        try fitting.encoded.write(to: URL(filePath: manifestPath(of: shop.folder.path(of: manifest.file))))
     }
 
     @Test("says that no key opens the file, and that there is no manifest")

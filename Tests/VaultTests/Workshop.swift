@@ -13,7 +13,7 @@ final class Workshop: Sendable {
     init() async throws {
         client = try await SharedMongo.connect(connections: 4)
         folder = BackupFolder(NSTemporaryDirectory() + "familybot-vault-\(UUID().uuidString)")
-        _ = try folder.mark()
+        try folder.mark("workshop")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder.path) }  // a folder that stays in /tmp harms nobody
@@ -74,6 +74,13 @@ final class Workshop: Sendable {
         ).all().map { document in
             document.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         }
+    }
+
+    /// How much a backup has written that is being made.
+    func partLength() throws -> Int {
+        guard let part = try names().first(where: { $0.hasSuffix(".age.part") }) else { return 0 }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path(of: part))
+        return attributes?[.size] as? Int ?? 0
     }
 
     func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }

@@ -75,12 +75,14 @@ final class Bench: Sendable {
 
     func pool(
         _ name: PoolName = .chat, width: Int = 8, attempts: Int = 3, deadline: Duration = .seconds(60),
+        givenUp: (@Sendable (Job, Reason) async throws -> [Draft]?)? = nil,
         handle: @escaping @Sendable (Job) async throws -> JobOutcome
     ) -> Pool {
         Pool(
             name: name, width: width,
             retries: RetryPolicy(attempts: attempts, base: .milliseconds(1), cap: .seconds(1)),
-            deadline: { _ in deadline }, stopped: { [Draft("stopped", to: $0)] }, handle: handle)
+            deadline: { _ in deadline }, stopped: { [Draft("stopped", to: $0)] }, givenUp: givenUp,
+            handle: handle)
     }
 
     /// Holds handlers until the test opens it; a test that fails before it does so lets them go, and ends.

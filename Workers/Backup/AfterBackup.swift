@@ -3,15 +3,17 @@ import Glibc
 import Vault
 
 /// What an operator wants done with every backup, such as taking it to another place: the executable `after-backup` in the
-/// folder of the backups. It is run without a shell, with the path of the file, and has ten minutes.
+/// folder of the backups. It is run without a shell, with the path of the file.
 struct AfterBackup {
     private static let file = "after-backup"
-    private static let patience = Duration.seconds(600)
 
     let folder: BackupFolder
+    /// After which it is killed, with all that it has started.
+    let patience: Duration
 
     /// - Returns: what went wrong; nil when it went well, or when there is none.
-    func run(with backup: String) async -> String? {
+    /// - Throws: `CancellationError`, when it was killed because the program ends: nothing is known of what it did.
+    func run(with backup: String) async throws -> String? {
         let path = folder.path(of: Self.file)
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
         guard attributes[.type] as? FileAttributeType == .typeRegular, let mode = attributes[.posixPermissions] as? Int,
@@ -25,30 +27,38 @@ struct AfterBackup {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        return await Self.end(of: process)
+        return try await end(of: process)
     }
 
-    private static func end(of process: Process) async -> String? {
-        let ends = AsyncStream.makeStream(of: Int32?.self)
+    private func end(of process: Process) async throws -> String? {
+        let ends = AsyncStream.makeStream(of: Int32.self)
         process.terminationHandler = { process in
             let isExit = process.terminationReason == .exit
             ends.continuation.yield(isExit ? process.terminationStatus : -process.terminationStatus)
         }
-        do { try process.run() } catch { return "\(file) cannot be started" }
+        do { try process.run() } catch { return "\(Self.file) cannot be started" }
         let pid = process.processIdentifier
-        return await withTaskGroup(of: Int32?.self) { group in
-            group.addTask { await ends.stream.first { _ in true } ?? nil }
-            group.addTask {
-                try? await Task.sleep(for: patience)  // cancelled when it has ended
+        return try await withThrowingTaskGroup(of: Int32?.self) { group in
+            group.addTask { await ends.stream.first { _ in true } }
+            group.addTask { [patience] in
+                try await Task.sleep(for: patience)
                 return nil
             }
             defer { group.cancelAll() }
-            for await status in group {
-                if let status { return status == 0 ? nil : "\(file) ended with \(status)" }
-                kill(pid, SIGKILL)
-                return "\(file) did not end in time"
+            do {
+                guard let status = try await group.next() ?? nil else {
+                    try Task.checkCancellation()
+                    Self.killAll(of: pid)
+                    return "\(Self.file) did not end in time"
+                }
+                return status == 0 ? nil : "\(Self.file) ended with \(status)"
+            } catch {
+                Self.killAll(of: pid)
+                throw error
             }
-            return nil
         }
     }
+
+    /// `Process` gives what it starts a process group of its own, whose number is that of its first process.
+    private static func killAll(of pid: pid_t) { kill(-pid, SIGKILL) }
 }

@@ -16,6 +16,9 @@ struct BackupDesk: Sendable {
     private static let pause = Duration.seconds(15)
     /// As long as a large family's backup may read.
     private static let wantedWindow = 3600
+    private static let followingPatience = Duration.seconds(600)
+    /// The step whose result is a backup that was made and proved.
+    private static let made = "made"
 
     let making: BackupMaking
     let folder: BackupFolder
@@ -27,8 +30,9 @@ struct BackupDesk: Sendable {
     func handle(_ job: Job) async throws -> JobOutcome {
         guard isStoreReady() else { return .later(Self.pause, "mongo_away") }
         do {
-            return .done(try await make(for: job))
+            return .done(try await run(job))
         } catch let error as MongoError where error.isPassing {
+            try Task.checkCancellation()
             logger.warning("no backup while MongoDB is away", metadata: ["error": "\(error)"])
             return .later(Self.pause, "mongo_away")
         } catch let error as VaultError where error.isPassing && job.attempts + 1 < Self.attempts {
@@ -42,11 +46,42 @@ struct BackupDesk: Sendable {
             }
             return .done(try await fail(job, .failed, "\(error.cause)"))
         } catch let error as MongoError {
+            try Task.checkCancellation()
             return .done(try await fail(job, .failed, "\(error)"))
         }
     }
 
-    private func make(for job: Job) async throws -> [Draft] {
+    /// A backup that took too long or took its workers down is told as every other that failed.
+    func givenUp(_ job: Job, _ reason: Reason) async throws -> [Draft] {
+        if job.hasResult(of: Self.made) {
+            logger.error("what is to follow a backup was given up", metadata: ["reason": "\(reason)"])
+            return try await tell(.followingFailed, job)
+        }
+        let sentence =
+            switch reason {
+            case .deadline: "it took longer than \(Keeping.hours) hours"
+            case .crash: "the workers that made it ended without a word"
+            default: "\(reason)"
+            }
+        return try await fail(job, .failed, sentence)
+    }
+
+    /// A run that was broken off after the backup was made makes no other: what is to follow is run again.
+    private func run(_ job: Job) async throws -> [Draft] {
+        let made = try await job.step(Self.made) { try await make(job) }
+        var drafts: [Draft] = []
+        if let address = job.address {
+            drafts.append(try .phrase(.backupMade(documents: made.documents, bytes: made.bytes), to: address))
+        }
+        let following = AfterBackup(folder: folder, patience: Self.followingPatience)
+        if let reason = try await following.run(with: made.file) {
+            logger.error("what is to follow a backup failed", metadata: ["reason": "\(reason)"])
+            drafts += try await tell(.followingFailed, job)
+        }
+        return drafts
+    }
+
+    private func make(_ job: Job) async throws -> Made {
         try folder.check(try await marker())
         let window = try await making.snapshotWindow()
         if window < Self.wantedWindow {
@@ -74,16 +109,7 @@ struct BackupDesk: Sendable {
         if !isEncrypted {
             logger.warning("the backup is not encrypted", metadata: ["mend": "set FAMILYBOT_BACKUP_RECIPIENT"])
         }
-        var drafts: [Draft] = []
-        if let address = job.address {
-            drafts.append(
-                try .phrase(.backupMade(documents: manifest.documents, bytes: manifest.fileBytes), to: address))
-        }
-        if let reason = await AfterBackup(folder: folder).run(with: manifest.file) {
-            logger.error("what is to follow a backup failed", metadata: ["reason": "\(reason)"])
-            drafts += try await tell(.followingFailed, job)
-        }
-        return drafts
+        return Made(file: manifest.file, documents: manifest.documents, bytes: manifest.fileBytes)
     }
 
     /// What cannot be removed stays: there is a new backup all the same.
@@ -94,10 +120,13 @@ struct BackupDesk: Sendable {
         }
     }
 
-    /// The mark that the folder must bear. The first folder becomes the one of this installation.
+    /// The mark that the folder must bear. The first folder becomes the one of this installation, unless it is another's.
     private func marker() async throws -> String {
         if let known = try await store.backups.state().marker { return known }
-        return try await store.backups.adopt(marker: try folder.mark())
+        // Noted before it is written: a run that ends between the two finds its own mark, and not that of a stranger.
+        let own = try await store.backups.propose(marker: BackupFolder.newMarker())
+        try folder.mark(own)
+        return try await store.backups.adopt(marker: own)
     }
 
     private func note(_ manifest: Manifest, _ job: Job) async throws {
@@ -135,6 +164,13 @@ struct BackupDesk: Sendable {
     }
 }
 
+/// A backup that was made and proved.
+private struct Made: Codable {
+    let file: String
+    let documents: Int
+    let bytes: Int
+}
+
 /// MongoDB went away in the midst of one.
 private struct Disturbed: Error {
     let cause: MongoError
@@ -147,7 +183,8 @@ private struct BackupProblem {
     init(_ error: VaultError) {
         told =
             switch error {
-            case .noFolder, .otherFolder: .folderAway
+            case .noFolder, .unmarkedFolder: .folderAway
+            case .otherFolder: .otherFolder
             case .noSpace: .noSpace
             case .damaged, .different: .unproved
             case .disk, .collectionsChanged, .snapshotTooOld, .noKey, .noManifest: .failed

@@ -6,7 +6,8 @@ public import WorkerRuntime
 
 /// The pool `backup`: a copy of all data, one at a time.
 public enum Keeping {
-    private static let deadline = Duration.seconds(2 * 3600)
+    /// That a backup may take.
+    static let hours = 2
 
     /// Shows at once when the last backup in the folder was made, which a start must not make forget.
     ///
@@ -24,8 +25,9 @@ public enum Keeping {
         return Pool(
             name: .backup, width: 1,
             retries: RetryPolicy(attempts: BackupDesk.attempts, base: .seconds(10), cap: .seconds(120)),
-            deadline: { _ in deadline },
+            deadline: { _ in .seconds(hours * 3600) },
             stopped: { _ in [] },
+            givenUp: { job, reason in try await desk.givenUp(job, reason) },
             handle: { job in try await desk.handle(job) })
     }
 }

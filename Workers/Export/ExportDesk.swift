@@ -33,21 +33,18 @@ struct ExportDesk: Sendable {
             return try await outcome(of: job)
         } catch let error as MongoError {
             try Task.checkCancellation()
-            guard error.isPassing else { return try failed("mongo_refused", error.description, job) }
+            guard error.isPassing else { throw JobFailure("mongo_refused", detail: error.description) }
             return .later(.seconds(Double.random(in: 1..<3)), "mongo_away")
         } catch let error as WorkbookError {
-            return try failed("no_file", error.description, job)
+            throw JobFailure("no_file", detail: error.description)
         }
     }
 
-    /// Tried again, and in the end told in place of the sentence that the file is being made.
-    private func failed(_ reason: Reason, _ detail: String, _ job: Job) throws -> JobOutcome {
-        guard job.attempts + 1 >= Self.attempts, let address = job.address, let order = Self.order(of: job) else {
-            throw JobFailure(reason, detail: detail)
-        }
-        logger.error(
-            "an export failed", metadata: ["trace": "\(job.key.trace)", "reason": "\(reason)", "error": "\(detail)"])
-        return .done([try said(.fileFailed, order, address)])
+    /// Said in place of the sentence that the file is being made, whatever the job failed of in the end; nil for a job that
+    /// nobody can have asked for.
+    func givenUp(_ job: Job) throws -> [Draft]? {
+        guard let address = job.address, let order = Self.order(of: job) else { return nil }
+        return [try said(.fileFailed, order, address)]
     }
 
     /// Said in place of the sentence that the file is being made.
@@ -126,17 +123,27 @@ struct ExportDesk: Sendable {
     ) async throws -> [OutgoingFile] {
         var files: [OutgoingFile] = []
         for part in parts {
-            let caption = ExportSentence.caption(part.shown, part: part.number, of: part.count)
-            let made = try await export.files(of: part) { [note] in try await note.tell($0) }
-            for (number, file) in made.enumerated() {
-                let key = WriteKey(job: job.key, call: (cut * 1000 + part.number) * 10 + file.place)
-                let parcel = try await store.outbox(of: export.member).put(file.bytes.pieces, by: key)
-                files.append(
-                    OutgoingFile(
-                        parcel: parcel, name: file.name, type: file.type,
-                        caption: RichText(number == 0 ? caption.text(in: export.request.language) : ""), asPhoto: false)
-                )
+            // A step each: a later run goes on with the part that this one did not finish.
+            files += try await job.step("files.\(cut).\(part.number)") {
+                try await stored(part, of: export, cut, note, job)
             }
+        }
+        return files
+    }
+
+    private func stored(
+        _ part: ExportPart, of export: PersonalExport, _ cut: Int, _ note: ExportNote, _ job: Job
+    ) async throws -> [OutgoingFile] {
+        let caption = ExportSentence.caption(part.shown, part: part.number, of: part.count)
+        let made = try await export.files(of: part) { [note] in try await note.tell($0) }
+        var files: [OutgoingFile] = []
+        for (number, file) in made.enumerated() {
+            let key = WriteKey(job: job.key, call: (cut * 1000 + part.number) * 10 + file.place)
+            let parcel = try await store.outbox(of: export.member).put(file.bytes.pieces, by: key)
+            files.append(
+                OutgoingFile(
+                    parcel: parcel, name: file.name, type: file.type,
+                    caption: RichText(number == 0 ? caption.text(in: export.request.language) : ""), asPhoto: false))
         }
         return files
     }

@@ -26,6 +26,7 @@ public enum Exports {
             retries: RetryPolicy(attempts: ExportDesk.attempts, base: .seconds(5), cap: .seconds(60)),
             deadline: { _ in .seconds(600) },
             stopped: { job in desk.stopped(job) },
+            givenUp: { job, _ in try desk.givenUp(job) },
             handle: { job in try await desk.handle(job) })
     }
 

@@ -34,6 +34,7 @@ public enum Photos {
             name: .photo, width: width, retries: RetryPolicy(attempts: 4, base: .seconds(2), cap: .seconds(30)),
             deadline: { _ in .seconds(90) },
             stopped: { job in desk.stopped(job) },
+            givenUp: nil,
             handle: { job in try await desk.handle(job) })
     }
 }

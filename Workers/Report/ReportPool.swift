@@ -12,6 +12,7 @@ public enum Reporting {
             name: .report, width: width, retries: RetryPolicy(attempts: 4, base: .seconds(10), cap: .seconds(120)),
             deadline: { _ in .seconds(60) },
             stopped: { _ in [] },
+            givenUp: nil,
             handle: { job in try await desk.handle(job) })
     }
 }

@@ -14,6 +14,11 @@ public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConverti
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(stringLiteral value: StaticString) { rawValue = value.description }
     public var description: String { rawValue }
+
+    /// A run took longer than its kind may.
+    public static let deadline: Reason = "deadline"
+    /// Too many workers ended without a word while they had the job.
+    public static let crash: Reason = "crash"
 }
 
 /// A failed run with its cause: thrown by a handler that knows more than the type of an error.

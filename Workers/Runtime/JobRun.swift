@@ -48,6 +48,8 @@ struct JobRun: Sendable {
 
     private func ending(of job: Job) async -> Ending {
         if delivery.isCancelled { return .stopped }
+        // Only a pool that has something to say about it gets such a job: all others are parked within Redis.
+        if delivery.crashes >= Quarantine.crashLimit { return .outcome(.never(.crash)) }
         let deadline = pool.deadline(job.kind)
         let work = Task { try await pool.handle(job) }
         process.leases.begin(lease, beatUntil: .now + deadline + Self.grace) { work.cancel() }
@@ -65,7 +67,7 @@ struct JobRun: Sendable {
         case (_, .failure(is JobStopped)): return .stopped
         case (.stopped, .failure): return .stopped
         case (.shutdown, .failure): return .givenBack
-        case (.deadline, .failure): return .failed("deadline", detail: "it took longer than \(deadline)")
+        case (.deadline, .failure): return .failed(.deadline, detail: "it took longer than \(deadline)")
         case (nil, .failure(let error as ConnectionError)) where error.isPassing:
             return .outcome(.later(.seconds(Double.random(in: 1..<3)), "redis_away"))  // not the job's fault
         case (nil, .failure(let failure as JobFailure)): return .failed(failure.reason, detail: failure.detail)

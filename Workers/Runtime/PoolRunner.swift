@@ -18,7 +18,6 @@ struct PoolRunner: Sendable {
     /// For a place in the quarantine, before a run begins; its own deadline counts from then.
     private static let longestWait = Duration.seconds(3600)
     private static let blockMilliseconds = 2000
-    private static let crashLimit = 3
     /// A loop that has neither come round nor seen a job end for this long, beyond what a job may take, hangs.
     private static let silence = Duration.seconds(300)
 
@@ -110,6 +109,9 @@ struct PoolRunner: Sendable {
         }
     }
 
+    /// A pool that speaks for itself gets a job once more, to say that it is given up.
+    private var crashLimit: Int { Quarantine.crashLimit + (pool.givenUp == nil ? 0 : 1) }
+
     /// An outage is not a crash: right after a reconnect nobody has been able to beat, and everybody looks dead.
     private func reclaim(_ free: Int) async throws(ConnectionError) -> [Delivery] {
         let margin = process.visibility
@@ -117,7 +119,7 @@ struct PoolRunner: Sendable {
         let status = process.lanes.connection.status
         if status.connects > 1, let since = status.connectedSince, .now - since < process.visibility { return [] }
         let found = try await process.lanes.reclaim(
-            free, from: pool.name, as: process.consumer, idle: process.visibility, crashLimit: Self.crashLimit)
+            free, from: pool.name, as: process.consumer, idle: process.visibility, crashLimit: crashLimit)
         for job in found.parked { report(parked: job) }
         if !found.deliveries.isEmpty {
             process.logger.warning(

@@ -7,6 +7,9 @@ import Threading
 /// suspect is in hand the process takes no jobs, and gives back those that it holds and has not begun; other processes take
 /// them.
 final class Quarantine: Sendable {
+    /// Crashes after which nobody runs a job any more.
+    static let crashLimit = 3
+
     private struct State {
         var inHand = 0
         /// Of those in hand.

@@ -40,7 +40,9 @@ struct SettlementDesk: Sendable {
         case .outcome(.never(let reason)):
             await park(job, attempts: attempts + 1, reason, detail: reason.rawValue)
         case .failed(let reason, let detail):
-            switch pool.retries.decide(after: attempts + 1, fraction: .random(in: 0..<1)) {
+            // Where it can be said that it failed, nobody waits for further runs that take as long.
+            let isOver = reason == .deadline && pool.givenUp != nil
+            switch isOver ? .park : pool.retries.decide(after: attempts + 1, fraction: .random(in: 0..<1)) {
             case .park: await park(job, attempts: attempts + 1, reason, detail: detail)
             case .again(let delay):
                 await conclude(job, "failed", detail, level: .warning) { () throws(ConnectionError) in
@@ -64,8 +66,23 @@ struct SettlementDesk: Sendable {
 
     private func park(_ job: Job?, attempts: Int, _ reason: Reason, detail: String) async {
         let (lanes, crashes) = (process.lanes, delivery.crashes)
+        if let job, let outputs = await lastWords(of: job, reason) {
+            return await conclude(job, "given_up", detail, level: .error) { () throws(ConnectionError) in
+                try await lanes.done(lease, outputs: outputs)
+            }
+        }
         await conclude(job, "parked", detail, level: .error) { () throws(ConnectionError) in
             try await lanes.park(lease, attempts: attempts, crashes: crashes, why: reason.rawValue)
+        }
+    }
+
+    private func lastWords(of job: Job, _ reason: Reason) async -> [Output]? {
+        do {
+            return try await pool.givenUp?(job, reason).map { numbered($0, job) }
+        } catch {
+            process.logger.error(
+                "cannot say that a job is given up", metadata: ["trace": "\(job.key.trace)", "error": "\(error)"])
+            return nil
         }
     }
 

@@ -3,10 +3,12 @@ import FamilyStore
 import HTTPClient
 import Jobs
 import Logging
+import struct Mongo.FileChunks
 import enum Mongo.MongoError
 import Outputs
 import Phrases
 import TelegramAPI
+import Threading
 import WorkerRuntime
 
 /// Brings a file from the outbox to its chat, read from there while it is sent, and removes it then.
@@ -43,12 +45,24 @@ struct FileDelivery: Sendable {
                 logger.notice("a file is gone before it was sent", metadata: ["trace": "\(job.key.trace)"])
                 return .done([try .phrase(.fileGone, to: address)])
             }
-            let source = ByteSource(length: bytes.length, bytes)
+            let noted = NotedBytes(bytes: bytes)
+            let source = ByteSource(length: bytes.length, noted)
             do {
                 let sent = try await attempts.deliver(to: address.chat, step: Self.sent, job) {
-                    try await FileCall(bot: bot, file: file, bytes: source, address: address).run()
+                    do {
+                        return try await FileCall(bot: bot, file: file, bytes: source, address: address).run()
+                    } catch let error as TelegramError {
+                        // What broke off on our side is no outage of Telegram.
+                        if let fault = noted.fault { throw fault }
+                        throw error
+                    }
                 }
                 if case .wait(let outcome) = sent { return outcome }
+            } catch let error as MongoError where !error.isPassing {
+                logger.error(
+                    "a file cannot be read", metadata: ["trace": "\(job.key.trace)", "error": "\(error)"])
+                try await delivery.finish()
+                return .done([try .phrase(.fileFailed, to: address)])
             } catch let failure as JobFailure where job.attempts > 0 {
                 // All of it was sent twice with no word of it: further tries would hold up the chat for as long again.
                 logger.error(
@@ -66,6 +80,37 @@ struct FileDelivery: Sendable {
 
 /// More than Telegram takes.
 struct FileTooLarge: Error {}
+
+/// The bytes of a file, with why the last reading of them broke off.
+private struct NotedBytes: AsyncSequence {
+    let bytes: FileChunks
+    private let noted = Locked<MongoError?>(nil)
+
+    init(bytes: FileChunks) { self.bytes = bytes }
+
+    var fault: MongoError? { noted.withLock { $0 } }
+
+    func makeAsyncIterator() -> Iterator {
+        noted.withLock { $0 = nil }
+        return Iterator(bytes: bytes.makeAsyncIterator(), noted: noted)
+    }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var bytes: FileChunks.Iterator
+        let noted: Locked<MongoError?>
+
+        mutating func next() async throws(MongoError) -> [UInt8]? {
+            do { return try await bytes.next() } catch {
+                noted.withLock { $0 = error }
+                throw error
+            }
+        }
+
+        mutating func next(isolation actor: isolated (any Actor)?) async throws(MongoError) -> [UInt8]? {
+            try await next()
+        }
+    }
+}
 
 /// One file to one place, with the ways out that Telegram's refusals leave.
 private struct FileCall {

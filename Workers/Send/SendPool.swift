@@ -23,6 +23,7 @@ public enum Sending {
             retries: RetryPolicy(attempts: 6, base: .seconds(1), cap: .seconds(60)),
             deadline: { $0 == .file ? FileDelivery.timeout + .seconds(30) : .seconds(90) },
             stopped: { _ in [] },
+            givenUp: nil,
             handle: { job in try await delivery.handle(job) })
     }
 }

@@ -53,6 +53,8 @@ struct Audit: AsyncParsableCommand {
                 case .sound: nil
                 case .changed(let family, let number): "entry \(number) of \(family) is not what was written there"
                 case .missing(let family, let number): "entry \(number) of \(family) is missing"
+                case .headChanged(let family):
+                    "the note of the last entry of \(family) is gone or was changed; the entries are as they were written"
                 case .unlike(let head):
                     "entry \(head.number) of \(head.family) was another one: its log was written anew"
                 }

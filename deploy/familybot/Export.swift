@@ -43,6 +43,9 @@ struct Export: AsyncParsableCommand {
             error.exit(program: "familybot")
         } catch let error as MongoError {
             throw ValidationError("MongoDB: \(error)")
+        } catch is ExportTooLarge {
+            throw ValidationError(
+                "there are more records than a sheet of Excel has rows; take --format csv or --format json instead")
         } catch let error as WorkbookError {
             throw ValidationError("\(error)")
         }

@@ -8,7 +8,8 @@ public struct AuditEntry: Equatable, Sendable {
     /// Its place in the family's log: the first is 1.
     public let number: Int64
     public let at: Date
-    public let what: AuditEventName
+    /// Nil for something that a later version has written.
+    public let what: AuditEventName?
     /// The number of who did it; nil for the installation itself.
     public let who: PersonNumber?
     /// The number of whom it was done to.
@@ -68,16 +69,25 @@ struct AuditRecord: Decodable {
     let familyID: String
     let number: Int64
     let at: Date
-    let what: AuditEventName
+    let what: String
     let who: PersonNumber?
     let whom: PersonNumber?
     let before: State?
     let after: State?
     let hash: Binary
 
+    /// What cannot be read is a later version's, and nothing here.
     struct State: Decodable {
-        let role: Role?
+        let role: String?
         let name: String?
+
+        private enum CodingKeys: String, CodingKey { case role, name }
+
+        init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            role = try? fields.decode(String.self, forKey: .role)
+            name = try? fields.decode(String.self, forKey: .name)
+        }
     }
 
     enum CodingKeys: String, CodingKey {
@@ -87,8 +97,9 @@ struct AuditRecord: Decodable {
     var entry: AuditEntry? {
         SHA256Hash(bytes: hash.bytes).map {
             AuditEntry(
-                family: FamilyID(familyID), number: number, at: at, what: what, who: who, whom: whom,
-                roleBefore: before?.role, roleAfter: after?.role, file: after?.name, hash: $0)
+                family: FamilyID(familyID), number: number, at: at, what: AuditEventName(rawValue: what), who: who,
+                whom: whom, roleBefore: before?.role.flatMap { Role(rawValue: $0) },
+                roleAfter: after?.role.flatMap { Role(rawValue: $0) }, file: after?.name, hash: $0)
         }
     }
 }

@@ -45,6 +45,16 @@ public struct AuditLog: Sendable {
         ).all().compactMap(\.entry)
     }
 
+    /// The hash of a backup's manifest, as it was noted when the backup was made; nil where nothing is noted of it.
+    public func manifest(of backup: String) async throws(MongoError) -> SHA256Hash? {
+        let entry: Document? = try await entries.findOne(
+            where: [
+                "familyID": .string(FamilyID.installation.rawValue),
+                "what": .string(AuditEventName.backupMade.rawValue), "after.name": .string(backup),
+            ], options: FindOptions(sort: ["number": -1]))
+        return entry?["after"]?.document?["manifest"]?.string.flatMap { SHA256Hash($0) }
+    }
+
     /// Who is called by which number in a member's family.
     public func names(for member: Member) async throws(MongoError) -> [PersonNumber: Person] {
         let records: [PersonRecord] = try await people.find(

@@ -9,6 +9,8 @@ public enum AuditVerdict: Equatable, Sendable {
     case changed(FamilyID, number: Int64)
     /// There is no entry of this number, although there are later ones, or a head tells of them.
     case missing(FamilyID, number: Int64)
+    /// All entries are as they were written, and the note of which is the last is gone or is another.
+    case headChanged(FamilyID)
     /// The entry of this number has another hash than the one that is known from elsewhere.
     case unlike(AuditHead)
 }
@@ -22,15 +24,13 @@ extension AuditLog {
             let log = within(session)
             let ends = try await log.heads()
             var checks = Dictionary(
-                ends.map { ($0.family, ChainCheck(end: $0)) }, uniquingKeysWith: { first, _ in first })
-            for head in known { checks[head.family, default: ChainCheck(end: head)].known.insert(head) }
+                ends.map { ($0.family, ChainCheck(of: $0.family, end: $0)) }, uniquingKeysWith: { first, _ in first })
+            for head in known { checks[head.family, default: ChainCheck(of: head.family, end: nil)].known.insert(head) }
             let documents = log.entries.find(
                 Document.self, where: [:], options: FindOptions(sort: ["familyID": 1, "number": 1]))
             for try await document in documents {
                 let family = FamilyID(document["familyID"]?.string ?? "")
-                if let fault = checks[family, default: ChainCheck(end: AuditHead(before: family))].take(document) {
-                    return fault
-                }
+                if let fault = checks[family, default: ChainCheck(of: family, end: nil)].take(document) { return fault }
             }
             return checks.values.compactMap(\.fault).first ?? .sound(ends)
         }
@@ -39,32 +39,35 @@ extension AuditLog {
 
 /// The check of one log, entry by entry.
 private struct ChainCheck {
-    let end: AuditHead
+    let family: FamilyID
+    /// The last entry as it is noted; nil where none is.
+    let end: AuditHead?
     var known: Set<AuditHead> = []
     private var last: AuditHead
 
-    init(end: AuditHead) {
+    init(of family: FamilyID, end: AuditHead?) {
+        self.family = family
         self.end = end
-        last = AuditHead(before: end.family)
+        last = AuditHead(before: family)
     }
 
     /// - Returns: what is wrong with this entry.
     mutating func take(_ document: Document) -> AuditVerdict? {
         let expected = last.number + 1
-        guard case .int64(let number) = document["number"] else { return .changed(end.family, number: expected) }
-        guard number == expected else { return .missing(end.family, number: expected) }
+        guard case .int64(let number) = document["number"] else { return .changed(family, number: expected) }
+        guard number == expected else { return .missing(family, number: expected) }
         guard let hash = document.hash, hash == SHA256Hash(of: last.hash.bytes, document.withoutHash.bytes) else {
-            return .changed(end.family, number: number)
+            return .changed(family, number: number)
         }
-        last = AuditHead(family: end.family, number: number, hash: hash)
+        last = AuditHead(family: family, number: number, hash: hash)
         return known.first { $0.number == number && $0.hash != hash }.map { .unlike($0) }
     }
 
     /// What is wrong with the end, after the last entry.
     var fault: AuditVerdict? {
-        let count = known.map(\.number).reduce(end.number, max)
-        if last.number < count { return .missing(end.family, number: last.number + 1) }
-        return last == end ? nil : .changed(end.family, number: last.number)
+        let count = known.map(\.number).reduce(end?.number ?? 0, max)
+        if last.number < count { return .missing(family, number: last.number + 1) }
+        return last == end ? nil : .headChanged(family)
     }
 }
 

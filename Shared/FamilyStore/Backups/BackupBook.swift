@@ -15,18 +15,35 @@ public struct BackupBook: Sendable {
         try await schema.findOne(where: Self.filter) ?? BackupState()
     }
 
+    /// Notes the marker that the first folder of the backups is to get, unless another is noted already.
+    ///
+    /// - Returns: the marker that stands, the same for all who ask.
+    public func propose(marker: String) async throws(MongoError) -> String {
+        try await setIfNone("proposed", marker)
+        return try await state().proposed ?? marker
+    }
+
     /// Notes which folder is the one of the backups, unless another is noted already.
     ///
     /// - Returns: the marker of the one that is.
     public func adopt(marker: String) async throws(MongoError) -> String {
-        var unmarked = Self.filter
-        unmarked.append("marker", .null)
+        try await setIfNone("marker", marker)
+        return try await state().marker ?? marker
+    }
+
+    /// Notes that another folder is the one of the backups from now on.
+    public func move(to marker: String) async throws(MongoError) {
+        try await schema.updateOne(where: Self.filter, ["$set": ["marker": .string(marker)]], upsert: true)
+    }
+
+    private func setIfNone(_ field: String, _ marker: String) async throws(MongoError) {
+        var without = Self.filter
+        without.append(field, .null)
         do throws(MongoError) {
-            try await schema.updateOne(where: unmarked, ["$set": ["marker": .string(marker)]], upsert: true)
+            try await schema.updateOne(where: without, ["$set": .document([field: .string(marker)])], upsert: true)
         } catch {
             guard case .duplicateKey = error else { throw error }
         }
-        return try await state().marker ?? marker
     }
 
     /// Takes over what another collection knows, which stood in this one's place before all data was replaced: how the backups

@@ -33,6 +33,8 @@ public struct BackupState: Decodable, Equatable, Sendable {
 
     /// The mark of the folder of the backups; nil before the first.
     public private(set) var marker: String?
+    /// The mark that the first folder is to get; nil before anybody wanted a backup.
+    public private(set) var proposed: String?
     /// From when on there should be backups.
     public private(set) var expectedSince: Date?
     private var lastSuccess: Entry<Success>?

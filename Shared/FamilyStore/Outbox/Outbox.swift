@@ -1,10 +1,10 @@
 import Domain
-public import Mongo
+import Mongo
 
 /// Files that a member's jobs have made and that are yet to be sent: an export, or a picture that is too large for a message.
 ///
-/// The job stores its file before it ends, under its own key: a run that is made again finds the file and makes none. What
-/// nobody has taken away goes by itself after a day.
+/// The job stores its file before it ends, under its own key: a run that is made again stores it no second time. What nobody
+/// has taken away goes by itself after a day.
 public struct Outbox: Sendable {
     /// Seconds.
     static let lifetime = 86_400
@@ -26,11 +26,6 @@ public struct Outbox: Sendable {
     where Bytes.Element == [UInt8] {
         let file = try await bucket.put(key.description, bytes)
         return Parcel(family: family, name: file.name)
-    }
-
-    /// What stands under a key, which spares a later run the making of it; nil before the first.
-    public func parcel(by key: WriteKey) async throws(MongoError) -> Parcel? {
-        try await bucket.file(key.description).map { Parcel(family: family, name: $0.name) }
     }
 }
 

@@ -13,11 +13,11 @@ struct AuditPage: Sendable {
         func name(_ number: PersonNumber?) -> String? {
             number.map { names[$0].map { $0.name.isEmpty ? "\($0.user)" : $0.name } ?? $0.rawValue }
         }
-        let lines = try await log.newest(Self.lines, for: member).compactMap { entry -> AuditTelling.Line? in
-            guard let event = event(entry, name) else { return nil }
-            return AuditTelling.Line(
+        let lines = try await log.newest(Self.lines, for: member).map { entry in
+            AuditTelling.Line(
                 day: LocalClock(zone: member.clock.zone, startOfDay: .midnight).day(at: entry.at),
-                time: member.clock.time(at: entry.at), event: event)
+                time: member.clock.time(at: entry.at),
+                event: event(entry, name) ?? .unknown(by: name(entry.who)))
         }
         return AuditTelling(lines).text(in: member.language)
     }
@@ -31,6 +31,7 @@ struct AuditPage: Sendable {
         case .personRemoved: .personRemoved(by: name(entry.who), name(entry.whom))
         case .backupMade: entry.file.map { .backupMade($0) }
         case .backupRestored: entry.file.map { .backupRestored($0) }
+        case nil: nil
         }
     }
 }

@@ -10,18 +10,36 @@ struct Backup: AsyncParsableCommand {
             + SettingName.help(for: [
                 .telegramBotToken, .redisURL, .mongoURI, .mongoDatabase, .backupDirectory, .backupRecipient,
             ]),
-        subcommands: [BackupNow.self, BackupList.self, BackupVerify.self, BackupPrune.self],
+        subcommands: [BackupNow.self, BackupList.self, BackupVerify.self, BackupPrune.self, BackupAdopt.self],
         defaultSubcommand: BackupList.self)
 
-    /// Runs a command; what is wrong with the settings is exit 78, what is wrong with a backup exit 1.
-    static func run(_ body: (Settings) async throws -> Void) async throws {
+    /// Runs a command with the settings that it reads; what is wrong with them is exit 78, what is wrong with a backup or its
+    /// folder exit 1.
+    static func run<Settings>(
+        json: Bool, _ read: (ProgramEnvironment) throws(ConfigurationError) -> Settings,
+        _ body: (Settings) async throws -> Void
+    ) async throws {
         do {
-            try await body(try Settings(.current))
+            try await body(try read(.current))
         } catch let error as ConfigurationError {
             error.exit(program: "familybot")
         } catch let error as VaultError {
-            print("familybot: \(error)")
+            print(json ? try Operator.json(["trouble": "\(error)"]) : "familybot: \(error)")
             throw ExitCode(1)
         }
+    }
+}
+
+/// What a command needs that looks at the files and at nothing else.
+struct BackupFiles {
+    let folder: BackupFolder
+    let database: String
+
+    init(_ environment: ProgramEnvironment) throws(ConfigurationError) {
+        let (path, database) = try environment.read { read in
+            (read.string(.backupDirectory), read.string(.mongoDatabase))
+        }
+        folder = BackupFolder(path)
+        self.database = database
     }
 }

@@ -12,10 +12,10 @@ struct BackupList: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        try await Backup.run { settings in
-            let listed = try BackupFolder(settings.backupFolder).backups().map(ListedBackup.init)
+        try await Backup.run(json: json, BackupFiles.init) { files in
+            let listed = try files.folder.backups().map(ListedBackup.init)
             guard !json else { return print(try Operator.json(listed)) }
-            if listed.isEmpty { print("There is no backup in \(settings.backupFolder).") }
+            if listed.isEmpty { print("There is no backup in \(files.folder.path).") }
             for backup in listed { print(backup.text) }
         }
     }

@@ -19,11 +19,11 @@ struct BackupNow: AsyncParsableCommand {
     @Option(help: "Seconds to wait. The backup goes on when they are over.")
     var timeout = 7200
 
-    @Flag(help: "Print one JSON object: file, at, bytes, documents, isEncrypted.")
+    @Flag(help: "Print one JSON object: file, at, bytes, documents, isEncrypted; or trouble.")
     var json = false
 
     func run() async throws {
-        try await Backup.run { settings in
+        try await Backup.run(json: json, Settings.init) { settings in
             let client = try settings.storage.connect(appName: "familybot", connections: 1)
             let book = Store(client: client, database: settings.storage.database).backups
             let outcome = try await follow(try await enqueue(settings), in: book)
@@ -75,7 +75,7 @@ struct BackupNow: AsyncParsableCommand {
             }
             print(try Operator.json(backup))
         case .failure(let failed):
-            print("There is no backup: \(failed.reason).")
+            print(json ? try Operator.json(["trouble": failed.reason]) : "There is no backup: \(failed.reason).")
             throw ExitCode(1)
         }
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Storage
 import Vault
 
 /// `familybot backup prune`: removes what the rotation lets go.
@@ -18,10 +17,9 @@ struct BackupPrune: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        try await Backup.run { settings in
-            let folder = BackupFolder(settings.backupFolder)
-            let expired = try folder.expired(by: .usual, of: settings.storage.database)
-            if !dryRun { for backup in expired { try folder.remove(backup) } }
+        try await Backup.run(json: json, BackupFiles.init) { files in
+            let expired = try files.folder.expired(by: .usual, of: files.database)
+            if !dryRun { for backup in expired { try files.folder.remove(backup) } }
             guard !json else { return print(try Operator.json(expired.map(ListedBackup.init))) }
             if expired.isEmpty { print("All backups stay.") }
             for backup in expired { print("\(dryRun ? "would remove" : "removed") \(backup.file)") }

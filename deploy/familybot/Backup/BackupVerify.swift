@@ -4,13 +4,18 @@ import Foundation
 import Operations
 import Vault
 
-/// `familybot backup verify`: holds a file to its manifest, without a database.
+/// `familybot backup verify`: holds a file to its manifest, and the manifest to the audit log.
 struct BackupVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract:
             "Reads a backup to its end and compares it with its manifest. Exit code 1 when it is not as it should be.",
-        discussion: "It needs no server, and no settings but those for the folder.")
+        discussion:
+            "It needs no server. Where MongoDB can be reached, the manifest is compared with what the audit log has "
+            + "noted of it; without that, whoever could write to the folder could have put another backup there, with "
+            + "a manifest that fits: checksums prove that a file is whole, and not who made it, and anybody can "
+            + "encrypt to a public key.\n\n"
+            + SettingName.help(for: [.backupDirectory, .mongoURI, .mongoDatabase]))
 
     @Argument(help: "The backup: its path, or its name within FAMILYBOT_BACKUP_DIR.")
     var file: String
@@ -18,52 +23,86 @@ struct BackupVerify: AsyncParsableCommand {
     @Option(help: "The file of age-keygen whose public key the backup is encrypted to.")
     var identity: String?
 
-    @Flag(help: "Print one JSON object: file, documents, collections, sha256.")
+    @Flag(
+        help:
+            "Print one JSON object: file, sound, documents, collections, sha256, audit; or file, sound, trouble, mend.")
     var json = false
 
     func run() async throws {
         let path = try path()
+        do {
+            let manifest = try proved(path)
+            let audit = await ManifestAudit.look(at: manifest)
+            guard audit != .another else { throw VerificationTrouble.anotherManifest }
+            let told = Told(manifest, audit)
+            print(json ? try Operator.json(told) : told.text)
+        } catch let trouble as VerificationTrouble {
+            let told = Troubled(file: file, trouble)
+            print(json ? try Operator.json(told) : told.text)
+            throw ExitCode(1)
+        }
+    }
+
+    private func proved(_ path: String) throws(VerificationTrouble) -> Manifest {
+        let keys = try identities()
+        var wanted: String?
         do throws(VaultError) {
             let verification = try Verification(of: path)
-            try verification.run(by: try identities())
-            tell(verification.manifest)
+            wanted = verification.manifest.encryptedTo
+            try verification.run(by: keys)
+            return verification.manifest
         } catch {
-            print("\(file): \(error).")
-            throw ExitCode(1)
+            throw VerificationTrouble(error, given: identity, wanted: wanted)
         }
     }
 
     private func path() throws -> String {
         if file.contains("/") || FileManager.default.fileExists(atPath: file) { return file }
         do throws(ConfigurationError) {
-            return BackupFolder(try ProgramEnvironment.current.read { $0.string(.backupDirectory) }).path(of: file)
+            return try BackupFiles(.current).folder.path(of: file)
         } catch {
             error.exit(program: "familybot")
         }
     }
 
-    private func identities() throws(VaultError) -> [Identity] {
+    private func identities() throws(VerificationTrouble) -> [Identity] {
         guard let identity else { return [] }
-        guard let text = try? String(contentsOfFile: identity, encoding: .utf8), let found = try? Identity.all(in: text)
-        else { throw .noKey }
-        return found
-    }
-
-    private func tell(_ manifest: Manifest) {
-        let told = Told(
-            file: manifest.file, documents: manifest.documents, collections: manifest.collections.count,
-            sha256: manifest.sha256)
-        guard json, let text = try? Operator.json(told) else {
-            print("\(told.file) is whole: \(told.documents) documents in \(told.collections) collections.")
-            return
+        do { return try Identity.all(in: try String(contentsOfFile: identity, encoding: .utf8)) } catch {
+            throw .noKeyFile(identity)
         }
-        print(text)
     }
 
     private struct Told: Encodable {
         let file: String
+        let sound = true
         let documents: Int
         let collections: Int
         let sha256: String
+        let audit: String
+
+        init(_ manifest: Manifest, _ audit: ManifestAudit) {
+            file = manifest.file
+            documents = manifest.documents
+            collections = manifest.collections.count
+            sha256 = manifest.sha256
+            self.audit = audit.sentence
+        }
+
+        var text: String { "\(file) is whole: \(documents) documents in \(collections) collections. \(audit)." }
+    }
+
+    private struct Troubled: Encodable {
+        let file: String
+        let sound = false
+        let trouble: String
+        let mend: String
+
+        init(file: String, _ trouble: VerificationTrouble) {
+            self.file = file
+            self.trouble = trouble.sentence
+            mend = trouble.mend
+        }
+
+        var text: String { "\(file): \(trouble).\n→ \(mend)" }
     }
 }

@@ -1,6 +1,7 @@
 import FamilyStore
 import Foundation
 import Mongo
+import Schedules
 import Vault
 
 /// Whether the data could be had back.
@@ -19,8 +20,6 @@ struct BackupChecks: Sendable {
     }
 
     private static let away = Finding.unknown("MongoDB is away")
-    /// Seconds: a night, and what a backup may take.
-    private static let age: TimeInterval = 26 * 3600
 
     private func folder() -> Finding {
         let folder = settings.backupFolder
@@ -35,14 +34,18 @@ struct BackupChecks: Sendable {
     private func mark() async -> Finding {
         guard let state = try? await book?.state() else { return Self.away }
         let folder = BackupFolder(settings.backupFolder)
-        guard let marker = state.marker else {
-            return .ok("the first backup will mark the folder")
-        }
-        return folder.marker == marker
-            ? .ok("the folder is the one of this installation")
-            : .broken(
+        switch folder.marker {
+        case let mark? where mark == state.marker: return .ok("the folder is the one of this installation")
+        case let mark? where state.marker != nil || mark != state.proposed:
+            return .broken(
+                "\(folder.path) bears the mark of another installation, or of one that this began anew from",
+                mend: "familybot backup adopt # only if its backups are this installation's now")
+        case nil where state.marker != nil:
+            return .broken(
                 "\(folder.path) is not the folder that backups were made in: its disk may not be mounted",
-                mend: "mount \(folder.path); or, to begin with it: echo \(marker) > \(folder.markerPath)")
+                mend: "mount \(folder.path) # or, to begin with it as it is: familybot backup adopt")
+        default: return .ok("the first backup will mark the folder")
+        }
     }
 
     private func newest() async -> Finding {
@@ -50,8 +53,9 @@ struct BackupChecks: Sendable {
         guard let success = state.success else {
             return .warning("there is no backup yet", mend: "familybot backup now")
         }
-        let hours = Int(-success.at.timeIntervalSinceNow / 3600)
-        return -success.at.timeIntervalSinceNow <= Self.age
+        let age = -success.at.timeIntervalSinceNow
+        let hours = Int(age / 3600)
+        return age <= InstallationSchedules.patience(withBackupsOf: settings.schedules) / .seconds(1)
             ? .ok("\(success.file), \(hours) hours old")
             : .broken("the newest backup is \(hours) hours old", mend: "familybot backup now")
     }

@@ -15,7 +15,7 @@ struct ScheduleChecks: Sendable {
 
     /// A scheduler that was just started takes a moment.
     private static let late: TimeInterval = 60
-    private static let mend = "systemctl start familybot-scheduler"
+    private static let mend = Mend.start("familybot-scheduler")
 
     private func enqueued(_ schedule: Schedules.Schedule) async -> Finding {
         do throws(ConnectionError) {
