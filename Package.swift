@@ -96,7 +96,8 @@ let package = Package(
         program(
             "familybot-worker", "Workers/main",
             uses: [
-                "WorkerRuntime", "Backup", "Restoring", "Vault", "Age", "Chat", "Photo", "Export", "Report", "Reception", "Images",
+                "WorkerRuntime", "Backup", "Restoring", "Vault", "Age", "Chat", "Photo", "Export", "Report",
+                "Reception", "Images",
                 "Send", "Outputs", "Storage", "FamilyStore",
                 "Mongo", "Jobs", "Redis",
                 "Domain",

@@ -77,9 +77,11 @@ public struct InstallationRestore: RestoreSurroundings {
         try await people.correct(try await people.all(), by: try await store.directory.roll())
     }
 
-    /// The mark that the folder must bear. The first folder becomes the one of this installation.
+    /// The mark that the folder must bear. An installation without one gets this folder: whoever restores says so.
     private func marker() async throws -> String {
         if let known = try await store.backups.state().marker { return known }
-        return try await store.backups.adopt(marker: try folder.mark())
+        let marker = folder.marker ?? BackupFolder.newMarker()
+        try folder.mark(marker)
+        return try await store.backups.adopt(marker: marker)
     }
 }

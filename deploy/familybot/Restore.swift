@@ -48,7 +48,7 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         let ui = RestoreScreen(json: json)
-        try await Backup.run { settings in
+        try await Backup.run(json: json, Settings.init) { settings in
             do {
                 try await run(settings, ui)
             } catch let error as VaultError {
