@@ -144,7 +144,10 @@ let package = Package(
             ]),
         library(
             "Report", "Workers/Report",
-            uses: ["FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs", "Phrases", "Domain"]),
+            uses: [
+                "Charts", "Schedules", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "TelegramAPI", "Jobs",
+                "Phrases", "Domain", "Operations", logging,
+            ]),
         library(
             "Send", "Workers/Send",
             uses: [
@@ -174,7 +177,7 @@ let package = Package(
             ]),
         library(
             "Clockwork", "Scheduler/Clockwork",
-            uses: ["Schedules", "Jobs", "Redis", "Operations", lifecycle, logging, metrics]),
+            uses: ["Schedules", "Jobs", "Redis", "Operations", "Threading", lifecycle, logging, metrics]),
         library("Timetable", "Scheduler/Timetable", uses: ["Domain"]),
 
         program(
@@ -204,6 +207,7 @@ let package = Package(
             "DataExport", "Shared/DataExport",
             uses: ["Spreadsheet", "FamilyStore", "Mongo", "Phrases", "Domain", "Threading"]),
         library("Spreadsheet", "Shared/Spreadsheet", uses: ["CXLSXWriter"]),
+        library("Charts", "Shared/Charts", uses: ["CPango", "Phrases", "Domain", "Threading"]),
         library(
             "Storage", "Shared/Storage",
             uses: ["Vault", "FamilyStore", "Mongo", "Domain", "Operations", "Threading", lifecycle, logging]),
@@ -234,6 +238,7 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", path: "Shared/CLibraries/CTurboJPEG"),
         .systemLibrary(name: "CPNG", path: "Shared/CLibraries/CPNG"),
         .systemLibrary(name: "CXLSXWriter", path: "Shared/CLibraries/CXLSXWriter"),
+        .systemLibrary(name: "CPango", path: "Shared/CLibraries/CPango"),
         .systemLibrary(name: "CWebP", path: "Shared/CLibraries/CWebP"),
         .systemLibrary(name: "CHeif", path: "Shared/CLibraries/CHeif"),
         .systemLibrary(name: "CZstd", path: "Shared/CLibraries/CZstd"),
@@ -288,6 +293,7 @@ let package = Package(
                 "Redis", "Support", logging,
             ]),
         tests("ArchiveTests", uses: ["Archive", "Mongo", "Support"]),
+        tests("ChartsTests", uses: ["Charts", "Domain"]),
         tests(
             "ClockworkTests",
             uses: [
@@ -317,7 +323,8 @@ let package = Package(
                 "OpenAIAPI", "ToolSchema", "HTTPClient", hummingbird, httpTypes, logging, metrics, metricsTestKit,
                 nioCore,
             ]),
-        tests("OperationsTests", uses: ["Operations", "Threading", lifecycle, logging, coreMetrics]),
+        tests(
+            "OperationsTests", uses: ["Operations", "Redis", "Support", "Threading", lifecycle, logging, coreMetrics]),
         tests(
             "OutsideWorldTests",
             uses: [
@@ -338,6 +345,7 @@ let package = Package(
             "ReaderTests", uses: ["Reader", "Domain"],
             resources: [.copy("sentences.tsv"), .copy("sentences-sealed.tsv")], excluding: ["README.md"]),
         tests("RedisTests", uses: ["Redis", "Support"]),
+        tests("ReportTests", uses: ["Report", "Schedules", "Timetable", "Jobs", "Domain"]),
         tests("ResilienceTests", uses: ["Resilience"]),
         tests(
             "SendTests",

@@ -35,26 +35,33 @@ public struct Clockwork: Service {
 
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let activity = liveness.expect("schedules", within: .seconds(60))
-            var loading = Loading(sources)
-            var agenda = Agenda()
-            var isTroubled = false
-            var failing: Set<Schedule.Name> = []
-            while !Task.isCancelled {
-                if await loading.refresh(every: interval, logger) { agenda.replace(by: loading.schedules) }
-                var pause = Self.patience
-                do {
-                    pause = try await look(&agenda, &failing)
-                    isTroubled = false
-                    activity.progress()
-                } catch {
-                    // An outage is long, and said already by those who watch the server. Starting anew ends none.
-                    if !isTroubled { logger.warning("cannot look at the schedules", metadata: ["error": "\(error)"]) }
-                    isTroubled = true
-                    if (error as? ConnectionError)?.isPassing == true { activity.progress() }
-                }
-                try? await Task.sleep(for: pause)  // cancelled: the loop ends itself
+            let loading = Loading(sources, every: interval, logger: logger)
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await loading.run() }
+                await keepTime(loading)
             }
+        }
+    }
+
+    private func keepTime(_ loading: Loading) async {
+        let activity = liveness.expect("schedules", within: .seconds(60))
+        var agenda = Agenda()
+        var isTroubled = false
+        var failing: Set<Schedule.Name> = []
+        while !Task.isCancelled {
+            if let schedules = loading.news() { agenda.replace(by: schedules) }
+            var pause = Self.patience
+            do {
+                pause = try await look(&agenda, &failing)
+                isTroubled = false
+                activity.progress()
+            } catch {
+                // An outage is long, and said already by those who watch the server. Starting anew ends none.
+                if !isTroubled { logger.warning("cannot look at the schedules", metadata: ["error": "\(error)"]) }
+                isTroubled = true
+                if (error as? ConnectionError)?.isPassing == true { activity.progress() }
+            }
+            try? await Task.sleep(for: pause)  // cancelled: the loop ends itself
         }
     }
 

@@ -61,6 +61,15 @@ public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Every week at a time of one day.
+    public static func weekly(at time: WeeklyTime) -> CronExpression {
+        do throws(CronError) {
+            return try CronExpression("\(time.time.minutes % 60) \(time.time.minutes / 60) * * \(time.day.rawValue)")
+        } catch {
+            preconditionFailure("a time of the week makes no expression: \(error)")
+        }
+    }
+
     /// Reads an expression for something that is to be done at all: one that names no day of any year is an error too.
     public static func recurring(_ text: String) throws(CronError) -> CronExpression {
         let expression = try CronExpression(text)

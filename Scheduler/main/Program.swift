@@ -78,7 +78,8 @@ struct Program: AsyncParsableCommand {
             directory: store.directory, people: lanes.knownPeople, isStoreReady: { storePreparation.isReady },
             liveness: liveness, logger: logger)
         let clockwork = Clockwork(
-            sources: [.fixed(settings.schedules)], reloading: Self.reload, lanes: lanes, liveness: liveness,
+            sources: [.fixed(settings.schedules), .people(of: store.directory)], reloading: Self.reload, lanes: lanes,
+            liveness: liveness,
             logger: logger)
         let client = HTTPClient.Client(maximumConnectionsPerHost: 1)
         defer { client.shutdown() }
@@ -99,5 +100,16 @@ struct Program: AsyncParsableCommand {
         }
         try await ProgramStart.run(services, logger: logger)
         await database.close()
+    }
+}
+
+extension ScheduleSource {
+    /// The reports that people have asked for.
+    fileprivate static func people(of directory: Directory) -> ScheduleSource {
+        ScheduleSource("people") {
+            try await directory.reportReaders().flatMap { reader in
+                PersonalSchedules.all(of: reader.user, plan: reader.plan, in: reader.zone)
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ extension Phrase {
             /undo — take back the last meal
             /films — your films
             /export — your data as a file (/export week, /export July csv)
+            “report at 21:00” — a report each evening (“stop the reports” — none)
             /language — change the language
             For admins:
             /adduser — add somebody or change a role

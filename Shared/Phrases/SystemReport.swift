@@ -35,15 +35,45 @@ public struct SystemReport: Sendable, Equatable {
         }
     }
 
+    /// What all programs have done in a day, as they counted it themselves.
+    public struct Work: Sendable, Equatable {
+        /// Jobs, answers that were sent among them.
+        public var done: Int
+        /// Runs that failed and were tried again.
+        public var failed: Int
+        /// Jobs that were given up.
+        public var parked: Int
+        public var aiAnswers: Int
+        public var aiFailures: Int
+        public var aiTokens: Int
+        /// In US dollars; nil where nobody knows it.
+        public var aiCost: Double?
+
+        public init(
+            done: Int, failed: Int, parked: Int, aiAnswers: Int, aiFailures: Int, aiTokens: Int, aiCost: Double?
+        ) {
+            self.done = done
+            self.failed = failed
+            self.parked = parked
+            self.aiAnswers = aiAnswers
+            self.aiFailures = aiFailures
+            self.aiTokens = aiTokens
+            self.aiCost = aiCost
+        }
+    }
+
     public var people: Int
+    /// Nil when nothing was counted.
+    public var work: Work?
     public var queue: Queue
     /// Nil before the first.
     public var backup: Backup?
     /// As `family:number:hash`.
     public var auditHeads: [String]
 
-    public init(people: Int, queue: Queue, backup: Backup?, auditHeads: [String]) {
+    public init(people: Int, work: Work?, queue: Queue, backup: Backup?, auditHeads: [String]) {
         self.people = people
+        self.work = work
         self.queue = queue
         self.backup = backup
         self.auditHeads = auditHeads
@@ -63,6 +93,7 @@ public struct SystemReport: Sendable, Equatable {
             "📋 Утренний отчёт",
             "Людей: \(figures.whole(people)).",
         ]
+        if let work { lines += work.russian(figures) }
         lines.append(
             queue.waiting == 0
                 ? "Очередь пуста."
@@ -93,6 +124,7 @@ public struct SystemReport: Sendable, Equatable {
             "📋 Morning report",
             "People: \(figures.whole(people)).",
         ]
+        if let work { lines += work.english(figures) }
         lines.append(
             queue.waiting == 0
                 ? "The queue is empty."
@@ -116,5 +148,33 @@ public struct SystemReport: Sendable, Equatable {
         }
         if !auditHeads.isEmpty { lines.append("The audit log ends at:\n" + auditHeads.joined(separator: "\n")) }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension SystemReport.Work {
+    fileprivate func russian(_ figures: Figures) -> [String] {
+        var lines = ["За сутки: сделано заданий — \(figures.whole(done)), сбоев — \(figures.whole(failed))."]
+        if parked > 0 { lines.append("⚠️ За сутки не удалось: \(figures.whole(parked)).") }
+        if aiAnswers + aiFailures > 0 {
+            lines.append(
+                """
+                ИИ: ответов — \(figures.whole(aiAnswers)), отказов — \(figures.whole(aiFailures)), \
+                токенов — \(figures.whole(aiTokens))\(aiCost.map { ", около $\(figures.cents($0))" } ?? "").
+                """)
+        }
+        return lines
+    }
+
+    fileprivate func english(_ figures: Figures) -> [String] {
+        var lines = ["In a day: jobs done — \(figures.whole(done)), failures — \(figures.whole(failed))."]
+        if parked > 0 { lines.append("⚠️ Given up in a day: \(figures.whole(parked)).") }
+        if aiAnswers + aiFailures > 0 {
+            lines.append(
+                """
+                AI: answers — \(figures.whole(aiAnswers)), failures — \(figures.whole(aiFailures)), \
+                tokens — \(figures.whole(aiTokens))\(aiCost.map { ", about $\(figures.cents($0))" } ?? "").
+                """)
+        }
+        return lines
     }
 }

@@ -50,7 +50,7 @@ extension Telling {
             👣 Saved\(day.english): \(figures.whole(steps)) \
             \(Plural.english(steps, "step", "steps")).\(sum(total, besides: steps, of: day))
             """
-        case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(duration(minutes))."
+        case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(figures.duration(minutes))."
         case .dayRefused(let day, .future): "Not saved\(day.english): that day is still to come."
         case .dayRefused(let day, .longAgo):
             "Not saved\(day.english): that is more than a year ago. Please check the date."
@@ -75,13 +75,6 @@ extension Telling {
     private func sum(_ total: Int?, besides now: Int, of day: Day) -> String {
         guard let total, total != now else { return "" }
         return " \(day.englishTotal) \(figures.whole(total))."
-    }
-
-    private func duration(_ minutes: Int) -> String {
-        let parts = [
-            minutes < 60 ? nil : "\(minutes / 60) h", minutes >= 60 && minutes % 60 == 0 ? nil : "\(minutes % 60) min",
-        ]
-        return parts.compactMap(\.self).joined(separator: " ")
     }
 
     private func change(from before: Double?, to now: Double) -> String {

@@ -50,7 +50,7 @@ extension Telling {
             👣 Записал\(day.russian): \(figures.whole(steps)) \
             \(Plural.russian(steps, "шаг", "шага", "шагов")).\(sum(total, besides: steps))
             """
-        case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(duration(minutes))."
+        case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(figures.duration(minutes))."
         case .dayRefused(let day, .future): "Не записал\(day.russian): этот день ещё не наступил."
         case .dayRefused(let day, .longAgo):
             "Не записал\(day.russian): это больше года назад. Проверьте, пожалуйста, дату."
@@ -76,13 +76,6 @@ extension Telling {
     private func sum(_ total: Int?, besides now: Int) -> String {
         guard let total, total != now else { return "" }
         return " Всего за день — \(figures.whole(total))."
-    }
-
-    private func duration(_ minutes: Int) -> String {
-        let parts = [
-            minutes < 60 ? nil : "\(minutes / 60) ч", minutes >= 60 && minutes % 60 == 0 ? nil : "\(minutes % 60) мин",
-        ]
-        return parts.compactMap(\.self).joined(separator: " ")
     }
 
     private func change(from before: Double?, to now: Double) -> String {

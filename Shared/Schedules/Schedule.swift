@@ -17,7 +17,7 @@ public struct Schedule: Hashable, Sendable {
             self.person = person
         }
 
-        /// `backup`, or `report-evening/77`.
+        /// `backup`, or `report-daily/77`.
         public var description: String { person.map { "\(work)/\($0)" } ?? work }
     }
 
@@ -27,6 +27,8 @@ public struct Schedule: Hashable, Sendable {
         case moments
         /// The day of the zone: once a day, also when the person moves the hour or travels.
         case days
+        /// The Monday of the week that it is about: once a week, also when the person moves the day.
+        case weeks
     }
 
     public let name: Name
@@ -64,12 +66,24 @@ public struct Schedule: Hashable, Sendable {
     public func slot(at moment: Date) -> String {
         switch slots {
         case .moments: moment.formatted(.iso8601)
-        case .days: LocalClock(zone: zone, startOfDay: .midnight).day(at: moment).description
+        case .days: day(of: moment).description
+        case .weeks:
+            // What comes on a Monday is about the same week as what comes on the Sunday before.
+            day(of: moment).adding(-1).monday.description
         }
+    }
+
+    private func day(of moment: Date) -> LocalDay {
+        LocalClock(zone: zone, startOfDay: .midnight).day(at: moment)
     }
 
     /// The expression and the zone, as text.
     var rule: String { "\(zone) \(expression)" }
+}
+
+extension LocalDay {
+    /// That of its week.
+    fileprivate var monday: LocalDay { adding(-weekday.position) }
 }
 
 /// The payload of a job that a schedule made.

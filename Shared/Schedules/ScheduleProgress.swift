@@ -24,6 +24,8 @@ public struct ScheduleProgress: Equatable, Sendable {
 
     /// Notes older than this are renewed although nothing was due.
     private static let stale: TimeInterval = 12 * 3600
+    /// Time between two looks of a scheduler: what came due in it may have been seen by nobody.
+    private static let between: TimeInterval = 2
     /// Older slots may have been forgotten by Redis, and could be enqueued twice.
     private static let memory: TimeInterval = 6 * 86_400
 
@@ -31,19 +33,21 @@ public struct ScheduleProgress: Equatable, Sendable {
     ///   - noted: nil at the first look of all.
     ///   - isNew: whether the caller looks at this schedule for the first time, so that the note may be about another hour.
     public static func judge(_ noted: ScheduleProgress?, of schedule: Schedule, at now: Date, isNew: Bool) -> Verdict {
-        // At a first look, and after a change of the hour, what lies behind was never promised. A note from the future was
-        // made while Redis' clock was wrong.
-        guard let noted, noted.looked <= now, !isNew || noted.rule == schedule.rule else {
+        // At a first look, and after a change of the hour, what lies behind was never promised.
+        guard let noted, !isNew || noted.rule == schedule.rule && noted.looked <= now else {
             return Verdict(
                 due: [], isMissed: false,
                 progress: ScheduleProgress(looked: now, fired: noted?.fired, rule: schedule.rule))
         }
-        let start = max(noted.looked, now.addingTimeInterval(-memory))
+        // A note from the future was made while Redis' clock was wrong, and nobody has looked since that was mended.
+        let isFromFuture = noted.looked > now
+        let start = max(isFromFuture ? now.addingTimeInterval(-between) : noted.looked, now.addingTimeInterval(-memory))
         guard let first = schedule.next(after: start), first <= now else {
             let isStale = now.timeIntervalSince(noted.looked) > stale
             return Verdict(
                 due: [], isMissed: false,
-                progress: isStale ? ScheduleProgress(looked: now, fired: noted.fired, rule: schedule.rule) : nil)
+                progress: isStale || isFromFuture
+                    ? ScheduleProgress(looked: now, fired: noted.fired, rule: schedule.rule) : nil)
         }
         let found = schedule.missed.due(of: schedule.expression, in: schedule.zone, after: start, upTo: now)
         // Of a day that has had its run nothing is due any more, also when the hour was moved.

@@ -44,6 +44,20 @@ struct ClockworkTests {
             ])
     }
 
+    @Test("a source that never answers does not make it late")
+    func silentSource() async throws {
+        let schedule = try nightly(in: "UTC")
+        let silent = ScheduleSource("people") {
+            try await Task.sleep(for: .seconds(3600))
+            return []
+        }
+        try await running(1, [silent, .fixed([schedule])]) {
+            try await until { try await note(of: "nightly") != nil }
+            try clock.set(to: try time("26T02:29:59"))
+            try await until { try await slots(.system(.backup)).count == 1 }
+        }
+    }
+
     @Test("what was due while nobody ran is made up for once, and what was due before the first start is not")
     func downtime() async throws {
         let schedule = try nightly(in: "UTC")

@@ -18,23 +18,25 @@ struct LoadingTests {
             .init("nightly"), at: try CronExpression("@daily"), in: .utc, missed: .skip, slots: .moments,
             lane: .system(.backup), pool: .backup, kind: .backup, address: nil)
         let isAway = Mutable(true)
-        var loading = Loading([
-            ScheduleSource("people") {
-                if isAway.value { throw Missing("the database") }
-                return [schedule]
-            },
-            .fixed([schedule]),
-        ])
-        let logger = Logger(label: "test")
-        #expect(await loading.refresh(every: .zero, logger))
-        #expect(loading.schedules.count == 1)
+        let loading = Loading(
+            [
+                .fixed([schedule]),
+                ScheduleSource("people") {
+                    if isAway.value { throw Missing("the database") }
+                    return [schedule]
+                },
+            ], every: .seconds(60), logger: Logger(label: "test"))
+        #expect(loading.news()?.count == 1)
+        #expect(await !loading.ask(1, isTroubled: false))
+        #expect(loading.news() == nil)
         isAway.value = false
-        #expect(await loading.refresh(every: .zero, logger))
-        #expect(loading.schedules.count == 2)
+        #expect(await loading.ask(1, isTroubled: true))
+        #expect(loading.news()?.count == 2)
+        #expect(await loading.ask(1, isTroubled: false))
+        #expect(loading.news() == nil)
         isAway.value = true
-        #expect(await loading.refresh(every: .zero, logger))
-        #expect(loading.schedules.count == 2)
-        #expect(await !loading.refresh(every: .seconds(3600), logger))
+        #expect(await !loading.ask(1, isTroubled: false))
+        #expect(loading.news() == nil)
     }
 
     @Test("a clock that goes back has everything looked at anew, and an unchanged schedule is not new again")

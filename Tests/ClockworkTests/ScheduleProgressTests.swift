@@ -100,6 +100,17 @@ struct ScheduleProgressTests {
         #expect(verdict == .init(due: [], isMissed: false, progress: try progress("25T02:00:00", fired: "29T03:00:00")))
     }
 
+    @Test("what came due right after a clock went back is not overlooked")
+    func back() throws {
+        let noted = try progress("29T03:00:01", fired: "29T03:00:00")
+        let verdict = ScheduleProgress.judge(noted, of: schedule, at: try time("25T03:00:01"), isNew: false)
+        let due = try time("25T03:00:00")
+        #expect(
+            verdict == .init(due: [due], isMissed: false, progress: try progress("25T03:00:01", fired: "25T03:00:00")))
+        let isNew = ScheduleProgress.judge(noted, of: schedule, at: try time("25T03:00:01"), isNew: true)
+        #expect(isNew.due.isEmpty)
+    }
+
     @Test("is stored as text that reads back the same, and text of no sense is no note")
     func text() throws {
         for progress in [try progress("25T03:00:01"), try progress("25T03:00:01", fired: "24T03:00:00")] {

@@ -5,11 +5,14 @@ import Testing
 @Suite("The morning report")
 struct SystemReportTests {
     private static let quiet = SystemReport(
-        people: 4, queue: .init(waiting: 0, dead: 0, oldestMinutes: nil),
+        people: 4, work: nil, queue: .init(waiting: 0, dead: 0, oldestMinutes: nil),
         backup: .init(hoursAgo: 5, bytes: 13_002_342, records: 12_345, isEncrypted: true, failedSince: false),
         auditHeads: ["home:3:ab", "installation:1:cd"])
     private static let troubled = SystemReport(
-        people: 1, queue: .init(waiting: 2, dead: 1, oldestMinutes: 75),
+        people: 1,
+        work: .init(
+            done: 12_345, failed: 3, parked: 1, aiAnswers: 80, aiFailures: 2, aiTokens: 123_456, aiCost: 0.074),
+        queue: .init(waiting: 2, dead: 1, oldestMinutes: 75),
         backup: .init(hoursAgo: 30, bytes: 1_048_576, records: 21, isEncrypted: false, failedSince: true),
         auditHeads: [])
 
@@ -43,6 +46,9 @@ struct SystemReportTests {
             Self.troubled.text(in: .russian) == """
                 📋 Утренний отчёт
                 Людей: 1.
+                За сутки: сделано заданий — 12\u{202F}345, сбоев — 3.
+                ⚠️ За сутки не удалось: 1.
+                ИИ: ответов — 80, отказов — 2, токенов — 123\u{202F}456, около $0,07.
                 В очереди: 2, старейшее ждёт 75 мин.
                 ⚠️ Не удалось обработать: 1 сообщение.
                 Резервная копия: 30 ч назад, 21 запись, 1 МБ, ⚠️ не зашифрована.
@@ -52,6 +58,9 @@ struct SystemReportTests {
             Self.troubled.text(in: .english) == """
                 📋 Morning report
                 People: 1.
+                In a day: jobs done — 12,345, failures — 3.
+                ⚠️ Given up in a day: 1.
+                AI: answers — 80, failures — 2, tokens — 123,456, about $0.07.
                 In the queue: 2, the oldest for 75 min.
                 ⚠️ Could not be worked on: 1 message.
                 Backup: 30 h ago, 21 records, 1 MB, ⚠️ not encrypted.

@@ -229,7 +229,7 @@ let arrangement = ["Preparation.prepare", "Preparation.isPrepared", "Preparation
 
 /// Functions that speak of all families, and of their people nothing but numbers and languages.
 let installationWide = [
-    "Directory.roll", "Directory.administrators", "AuditLog.record", "AuditLog.heads",
+    "Directory.roll", "Directory.administrators", "Directory.reportReaders", "AuditLog.record", "AuditLog.heads",
     "AuditLog.manifest", "AuditVerdict.verify", "BackupBook.propose", "BackupBook.move", "BackupBook.state",
     "BackupBook.adopt", "BackupBook.expect", "BackupBook.note", "BackupState.outcome",
     "BackupBook.keep", "Store.leavesOutOfBackups", "Store.holdsData",

@@ -140,6 +140,33 @@ struct PeopleTests {
                 == expected.map { Administrator(id: home.user($0.0), language: $0.1) })
     }
 
+    @Test("are in the list of reports for as long as they want one and are in a family")
+    func reports() async throws {
+        let home = try await Home()
+        let family = home.store.family(of: home.adult)
+        let evening = try #require(TimeOfDay("20:30"))
+        let weekly = WeeklyTime(day: .monday, time: try #require(TimeOfDay("09:15")))
+        let quiet = QuietHours(from: try #require(TimeOfDay("23:00")), to: try #require(TimeOfDay("07:00")))
+        #expect(try await home.store.directory.reportReaders() == [])
+        _ = try await family.choose(.quietHours(quiet), by: Home.key())
+        #expect(try await home.store.directory.reportReaders() == [])
+        _ = try await family.choose(.dailyReport(evening), by: Home.key())
+        let member = try #require(try await family.choose(.weeklyReport(weekly), by: Home.key()))
+        #expect(member.preferences.reports == ReportPlan(daily: evening, weekly: weekly, quiet: quiet))
+        let reader = ReportReader(user: home.user(2), zone: .utc, plan: member.preferences.reports)
+        #expect(try await home.store.directory.reportReaders() == [reader])
+        _ = try await family.choose(.dailyReport(nil), by: Home.key())
+        #expect(try await home.store.directory.reportReaders().map(\.plan.daily) == [nil])
+        _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
+        #expect(try await home.store.directory.reportReaders() == [])
+        _ = try await home.store.family(of: home.anna).give(.adult, to: home.user(2), name: "О", by: Home.key()).get()
+        #expect(try await home.store.directory.reportReaders() == [])
+        #expect(try await home.store.directory.member(home.user(2))?.preferences.reports == ReportPlan.none)
+        _ = try await family.choose(.weeklyReport(weekly), by: Home.key())
+        _ = try await family.choose(.noReports, by: Home.key())
+        #expect(try await home.store.directory.reportReaders() == [])
+    }
+
     @Test("choose for themselves, and what they do not choose is the family's")
     func choices() async throws {
         let home = try await Home()

@@ -98,6 +98,21 @@ struct FileTests {
         }
     }
 
+    @Test("that was to be a picture and is gone leaves its words")
+    func wordsAlone() async throws {
+        try await Bench.run { bench async throws in
+            let draft = try await file(bench, asPhoto: true)
+            #expect(try await bench.deliver(draft) == "done")
+            try await bench.put(draft)
+            let run = try await bench.take()
+            guard case .done(let drafts) = try await bench.pool.handle(run.job) else { throw Missing("an end") }
+            try await run.settle()
+            #expect(try await bench.deliver(try #require(drafts.first)) == "done")
+            #expect(bench.telegram.calls.map(\.method) == ["sendPhoto", "sendMessage"])
+            #expect(bench.telegram.calls.last?.body.firstRange(of: Array("Ваши данные".utf8)) != nil)
+        }
+    }
+
     @Test("whose chat is gone leaves the outbox, and nobody is told")
     func unreachable() async throws {
         try await Bench.run([.refusal(403, "Forbidden: bot was blocked by the user")]) { bench async throws in

@@ -27,15 +27,17 @@ public final class Installation: Sendable {
 
     /// - Parameters:
     ///   - mongo: a server of its own; nil for the one that tests share.
+    ///   - clock: that Redis and all programs go by; nil for the host's.
     ///   - environment: added to, or put in place of, what the programs get.
     public static func start(
-        durable: Bool = false, mongo: MongoServer? = nil, workers: Int = 1, environment: [String: String] = [:]
+        durable: Bool = false, mongo: MongoServer? = nil, workers: Int = 1, clock: SetClock? = nil,
+        environment: [String: String] = [:]
     ) async throws -> Installation {
         let server = if let mongo { mongo } else { try await SharedMongo.server() }
         let installation = Installation(
-            redis: try await .start(durable: durable), mongo: server,
+            redis: try await .start(durable: durable, clock: clock), mongo: server,
             database: SharedMongo.newDatabase(), world: try await .start(), ingressPort: try freePort(),
-            overrides: environment)
+            overrides: environment.merging(clock?.environment ?? [:]) { $1 })
         try await installation.startIngress()
         for _ in 0..<workers { try await installation.startWorker() }
         if installation.environment["TELEGRAM_MODE"] == "webhook" { try await installation.setWebhook() }

@@ -121,6 +121,9 @@ struct ConversationDesk: Sendable {
             if let mention = Reader().export(in: text) {
                 return try await commands.answer(.export(mention), member, address, job)
             }
+            if let wish = Reader().reports(in: text) {
+                return try await commands.answer(.reports(wish), member, address, job)
+            }
             if let drafts = try await replies.answer(text, to: message, member, address, job) { return .done(drafts) }
             return try await questions.answer(text, to: message, member, address, job)
         }

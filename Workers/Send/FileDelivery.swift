@@ -43,7 +43,7 @@ struct FileDelivery: Sendable {
         if !job.hasResult(of: Self.sent) {
             guard let bytes = try await delivery.open() else {
                 logger.notice("a file is gone before it was sent", metadata: ["trace": "\(job.key.trace)"])
-                return .done([try .phrase(.fileGone, to: address)])
+                return .done([try instead(of: file, .fileGone, address)])
             }
             let noted = NotedBytes(bytes: bytes)
             let source = ByteSource(length: bytes.length, noted)
@@ -67,7 +67,7 @@ struct FileDelivery: Sendable {
                 // All of it was sent twice with no word of it: further tries would hold up the chat for as long again.
                 logger.error(
                     "a file could not be sent", metadata: ["trace": "\(job.key.trace)", "error": "\(failure.detail)"])
-                return .done([try .phrase(.fileFailed, to: address)])
+                return .done([try instead(of: file, .fileFailed, address)])
             } catch is FileTooLarge {
                 try await delivery.finish()
                 return .done([try .phrase(.fileTooLarge, to: address)])
@@ -75,6 +75,12 @@ struct FileDelivery: Sendable {
         }
         try await delivery.finish()
         return .done([])
+    }
+
+    /// The words of a picture are worth sending without it; who asked for a file is told that there is none.
+    private func instead(of file: OutgoingFile, _ phrase: Phrase, _ address: Address) throws -> Draft {
+        guard file.asPhoto, !file.caption.text.isEmpty else { return try .phrase(phrase, to: address) }
+        return try .message(OutgoingMessage(text: file.caption, card: nil), to: address)
     }
 }
 

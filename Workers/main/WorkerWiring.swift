@@ -101,6 +101,9 @@ struct WorkerWiring {
             [
                 preparation, storePreparation, observability, reporter,
                 RestoreWatch(restoration: restoration, lanes: lanes, logger: logger),
+                CountKeeper(
+                    registry: registry, counts: HourlyCounts(connection: connection, prefix: lanes.prefix),
+                    logger: logger),
                 TelegramProbe(bot: bot, watch: watch, logger: logger),
                 MenuService(menu: menu, redis: preparedForMenu.stream, logger: logger),
                 FirstOwners(
@@ -173,7 +176,8 @@ struct WorkerWiring {
             case .report:
                 [
                     Reporting.pool(
-                        width: settings.width ?? 4, store: store, isStoreReady: { preparation.isReady }, lanes: lanes)
+                        width: settings.width ?? 4, store: store, isStoreReady: { preparation.isReady }, lanes: lanes,
+                        logger: logger)
                 ]
             case .control, .sendBulk: []
             }

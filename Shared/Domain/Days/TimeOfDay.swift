@@ -46,8 +46,30 @@ public struct StartOfDay: Hashable, Sendable {
 }
 
 extension TimeOfDay {
-    private init() { minutes = 0 }
-    public static let midnight = TimeOfDay()
+    /// A full hour; needs one from 0 to 23.
+    init(hour: Int) {
+        precondition((0..<24).contains(hour), "no hour of a day")
+        minutes = hour * 60
+    }
+
+    public static let midnight = TimeOfDay(hour: 0)
+    public static let noon = TimeOfDay(hour: 12)
+}
+
+/// Minutes after midnight.
+extension TimeOfDay: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let time = TimeOfDay(minutes: try container.decode(Int.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no time of a day")
+        }
+        self = time
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(minutes)
+    }
 }
 
 extension StartOfDay: Codable {

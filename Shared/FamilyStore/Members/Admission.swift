@@ -103,7 +103,8 @@ struct Admission: Sendable {
                 "startOfDay": .int(StartOfDay.usual.time.minutes), "createdAt": .date(Date()),
                 "changes": [.document(Scope.entry(key, note))],
             ],
-            "$unset": ["removedAt": 1],
+            // Whoever comes back has asked for nothing yet.
+            "$unset": ["removedAt": 1, "dailyReport": 1, "weeklyReport": 1, "quietHours": 1],
         ]
     }
 }

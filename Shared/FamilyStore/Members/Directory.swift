@@ -51,6 +51,15 @@ public final class Directory: Sendable {
         ).all().map { Administrator(id: UserID($0.id), language: $0.language) }
     }
 
+    /// All who have asked for reports, by their numbers: no family's data opens by one.
+    public func reportReaders() async throws(MongoError) -> [ReportReader] {
+        let wish: [BSONValue] = [["dailyReport": ["$ne": .null]], ["weeklyReport": ["$ne": .null]]]
+        return try await people.find(
+            PersonRecord.self, where: ["removedAt": .null, "$or": .array(wish)],
+            options: FindOptions(sort: ["_id": 1])
+        ).all().map { ReportReader(user: $0.user, zone: $0.timeZone, plan: $0.reports) }
+    }
+
     /// Must be called when a person has changed; changes of this process do it themselves.
     public func forget(_ user: UserID) {
         cache.withLock { $0.forget(user, at: .now) }

@@ -89,13 +89,27 @@ public enum PreferenceChoice: Equatable, Sendable {
     case language(Language)
     case zone(Zone)
     case startOfDay(StartOfDay)
+    /// Nil for none.
+    case dailyReport(TimeOfDay?)
+    /// Nil for none.
+    case weeklyReport(WeeklyTime?)
+    case noReports
+    case quietHours(QuietHours)
 
     var field: Document {
         switch self {
+        case .dailyReport(let time): ["dailyReport": time.map { .int($0.minutes) } ?? .null]
+        case .weeklyReport(let time): ["weeklyReport": time.map(Self.value) ?? .null]
+        case .noReports: ["dailyReport": .null, "weeklyReport": .null]
+        case .quietHours(let hours): ["quietHours": ["from": .int(hours.from.minutes), "to": .int(hours.to.minutes)]]
         case .name(let name): ["name": .string(name)]
         case .language(let language): ["language": .string(language.rawValue)]
         case .zone(let zone): ["timeZone": .string(zone.name)]
         case .startOfDay(let start): ["startOfDay": .int(start.time.minutes)]
         }
+    }
+
+    private static func value(_ time: WeeklyTime) -> BSONValue {
+        ["day": .string(time.day.rawValue), "time": .int(time.time.minutes)]
     }
 }

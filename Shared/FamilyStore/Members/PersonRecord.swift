@@ -11,6 +11,11 @@ struct PersonRecord: Codable {
     let language: Language
     let timeZone: Zone
     let startOfDay: StartOfDay
+    /// Absent until the person asks for that report.
+    let dailyReport: TimeOfDay?
+    let weeklyReport: WeeklyTime?
+    /// Absent until the person names some.
+    let quietHours: QuietHours?
     /// Set while the person is in no family.
     let removedAt: Date?
     let changes: [Change]
@@ -23,7 +28,8 @@ struct PersonRecord: Codable {
 
     enum CodingKeys: String, CodingKey {
         case id = "_id"
-        case familyID, role, name, language, timeZone, startOfDay, removedAt, changes, auditNumber
+        case familyID, role, name, language, timeZone, startOfDay, dailyReport, weeklyReport, quietHours
+        case removedAt, changes, auditNumber
     }
 
     var user: UserID { UserID(id) }
@@ -33,7 +39,12 @@ struct PersonRecord: Codable {
         guard removedAt == nil else { return nil }
         return Member(
             user: user, family: family, role: role,
-            preferences: Preferences(name: name, language: language, zone: timeZone, startOfDay: startOfDay))
+            preferences: Preferences(
+                name: name, language: language, zone: timeZone, startOfDay: startOfDay, reports: reports))
+    }
+
+    var reports: ReportPlan {
+        ReportPlan(daily: dailyReport, weekly: weeklyReport, quiet: quietHours ?? .usual)
     }
 
     var person: Person { Person(user: user, name: name, role: role, isRemoved: removedAt != nil) }

@@ -4,10 +4,9 @@ import Proxy
 enum JobMessages {
     /// What a worker says to Redis without a job in hand.
     private static let upkeep: Set<String> = [
-        "CONFIG", "DEL", "FUNCTION", "HSCAN", "INFO", "ROLE", "SCAN", "SET", "TIME", "XPENDING", "XRANGE", "XREAD",
-        "XREVRANGE", "XTRIM", "FCALL fb1_beat", "FCALL fb1_gc", "FCALL fb1_promote", "FCALL fb1_reap",
-        "FCALL fb1_reclaim",
-        "FCALL fb1_sweep",
+        "CONFIG", "DEL", "EXPIRE", "FUNCTION", "HINCRBYFLOAT", "HSCAN", "INFO", "ROLE", "SCAN", "SET", "TIME",
+        "XPENDING", "XRANGE", "XREAD", "XREVRANGE", "XTRIM", "FCALL fb1_beat", "FCALL fb1_gc", "FCALL fb1_promote",
+        "FCALL fb1_reap", "FCALL fb1_reclaim", "FCALL fb1_sweep",
     ]
     /// Runs beside the job, and asks nothing of it: its place among the others is chance.
     private static let typing: Set<String> = ["LLEN", "FCALL fb1_limit", "POST /sendChatAction"]

@@ -16,6 +16,9 @@ struct KillTests {
     @Test("a photo: one meal, one card and one bill, but for the same windows")
     func photo() async throws { try await killEverywhere(.photo) }
 
+    @Test("a report: made and sent once, and twice only where a death hides that it was sent")
+    func report() async throws { try await killEverywhere(.report) }
+
     @Test("“typing…”: it never costs the answer, and never doubles it")
     func typing() async throws { try await killEverywhere(.typing) }
 

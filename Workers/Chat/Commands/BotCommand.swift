@@ -15,6 +15,8 @@ enum BotCommand: Equatable {
     case films
     /// Nil for words that cannot be read.
     case export(ExportMention?)
+    /// Only in words: when reports are to come.
+    case reports(ReportWish)
     /// Nil without a language that the bot speaks.
     case language(Language?)
     /// Nil for a person or a role that cannot be read.
@@ -60,6 +62,7 @@ enum BotCommand: Equatable {
         case .statistics: .foodStatistics
         case .films: .listFilms
         case .export: .exportOwn
+        case .reports: .reports
         case .language: .language
         case .addUser, .addUserUsage: .addPerson
         case .removeUser, .removeUserUsage: .removePerson

@@ -56,6 +56,8 @@ struct CommandDesk: Sendable {
             return .done(try await tell(.foodStatistics(period), member, address, moment, key))
         case .undo: return try await undo.undo(member, address, job)
         case .export(let mention): return .done(try exports.answer(mention, member, address, job))
+        case .reports(let wish):
+            return .done(try await ReportCounter(store: store).answer(wish, member, address, job))
         case .films:
             return .done(try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key))
         case .addUser(let user, let role):

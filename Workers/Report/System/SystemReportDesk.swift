@@ -3,6 +3,7 @@ import FamilyStore
 import Foundation
 import Jobs
 import Mongo
+import Operations
 import Outputs
 import Phrases
 import TelegramAPI
@@ -31,7 +32,8 @@ struct SystemReportDesk: Sendable {
 
     private func drafts(at now: Date) async throws -> [Draft] {
         var report = SystemReport(
-            people: try await store.directory.roll().count, queue: try await queue(at: now),
+            people: try await store.directory.roll().count, work: try await work(until: now),
+            queue: try await queue(at: now),
             backup: backup(try await store.backups.state(), at: now), auditHeads: [])
         let heads = try await store.audit.heads()
         var drafts: [Draft] = []
@@ -45,6 +47,17 @@ struct SystemReportDesk: Sendable {
             drafts.append(try .message(OutgoingMessage(text: text, card: nil), to: address))
         }
         return drafts
+    }
+
+    /// Of the last full day and the hour that has begun.
+    private func work(until now: Date) async throws -> SystemReport.Work? {
+        let counts = HourlyCounts(connection: lanes.connection, prefix: lanes.prefix)
+        let sums = try await counts.sums(until: Int64(now.timeIntervalSince1970 * 1000), hours: 25)
+        guard !sums.isEmpty else { return nil }
+        func count(_ field: HourlyCounts.Field) -> Int { Int(min(sums[field, default: 0], 1e15)) }
+        return SystemReport.Work(
+            done: count(.done), failed: count(.failed), parked: count(.parked), aiAnswers: count(.aiAnswers),
+            aiFailures: count(.aiFailures), aiTokens: count(.aiTokens), aiCost: sums[.aiCost])
     }
 
     private func queue(at now: Date) async throws -> SystemReport.Queue {

@@ -1,0 +1,88 @@
+public import Domain
+
+/// What a person is told of a day or a week at its end: what was written down, beside what was usual before.
+public struct PersonalReport: Equatable, Sendable {
+    public struct Food: Equatable, Sendable {
+        public var meals: Int
+        /// Days with a record.
+        public var days: Int
+        /// Mean of these days.
+        public var perDay: Nutrition
+        /// Mean of the seven days before; nil without a record in them.
+        public var before: Nutrition?
+
+        public init(meals: Int, days: Int, perDay: Nutrition, before: Nutrition?) {
+            self.meals = meals
+            self.days = days
+            self.perDay = perDay
+            self.before = before
+        }
+    }
+
+    /// In the unit of its measure: of weight the last value, of all else the mean of the days that have one.
+    public struct Reading: Equatable, Sendable {
+        public var measure: Measure
+        public var value: Double
+        /// The same of the time before; nil where there is none.
+        public var before: Double?
+
+        public init(measure: Measure, value: Double, before: Double?) {
+            self.measure = measure
+            self.value = value
+            self.before = before
+        }
+    }
+
+    public struct Film: Equatable, Sendable {
+        public var title: String
+        /// 0 to 10.
+        public var rating: Double?
+
+        public init(title: String, rating: Double?) {
+            self.title = title
+            self.rating = rating
+        }
+    }
+
+    /// One day, or seven.
+    public var days: DayRange
+    public var food: Food?
+    public var readings: [Reading]
+    /// Seen in these days.
+    public var films: [Film]
+
+    public init(days: DayRange, food: Food?, readings: [Reading], films: [Film]) {
+        self.days = days
+        self.food = food
+        self.readings = readings
+        self.films = films
+    }
+
+    /// Whether there is nothing to tell.
+    public var isEmpty: Bool { food == nil && readings.isEmpty && films.isEmpty }
+
+    private static let mostFilms = 6
+    private static let longestTitle = 60
+
+    /// Plain text that fits below a picture: less than 1024 UTF-16 units.
+    public func text(in language: Language) -> String {
+        let words = ReportWords(language: language, isWeek: days.count > 1)
+        var lines = [words.heading(days)]
+        if let food {
+            lines.append(words.food(food))
+            if let before = food.before { lines.append(words.before(before)) }
+        }
+        lines += readings.map(words.reading)
+        if !films.isEmpty { lines.append(words.films(films.prefix(Self.mostFilms).map(shown), of: films.count)) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func shown(_ film: Film) -> Film {
+        guard film.title.utf16.count > Self.longestTitle else { return film }
+        var title = ""
+        for character in film.title where title.utf16.count + character.utf16.count < Self.longestTitle {
+            title.append(character)
+        }
+        return Film(title: title + "…", rating: film.rating)
+    }
+}
