@@ -139,7 +139,8 @@ let package = Package(
         library(
             "Backup", "Workers/Backup",
             uses: [
-                "Vault", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "Jobs", "Phrases", "Domain", "Operations",
+                "Restoring", "Vault", "FamilyStore", "Mongo", "WorkerRuntime", "Outputs", "Jobs", "Phrases", "Domain",
+                "Operations",
                 logging, metrics,
             ]),
         library(
@@ -185,7 +186,8 @@ let package = Package(
             uses: [
                 "Schedules", "Timetable", "Restoring", "Vault", "Age", "DataExport", "Spreadsheet", "Storage",
                 "FamilyStore", "Mongo",
-                "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain", "Operations", arguments,
+                "Jobs", "Redis", "TelegramAPI", "OpenAIAPI", "HTTPClient", "Domain", "Operations", "Threading",
+                arguments,
             ]),
 
         // Shared

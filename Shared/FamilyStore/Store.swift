@@ -74,10 +74,26 @@ public struct Store: Sendable {
     /// How the backups of the installation stand.
     public var backups: BackupBook { BackupBook(database: database) }
 
-    /// Whether there is anything of anybody.
+    /// Whether there is anything that a backup would keep, besides what the installation knows of itself.
     public func holdsData() async throws(MongoError) -> Bool {
-        let family: Document? = try await collection(.families).findOne(where: [:])
-        return family != nil
+        for name in CollectionName.allCases where name != .schema && !Self.leavesOutOfBackups(name.rawValue) {
+            let document: Document? = try await collection(name).findOne(where: [:])
+            if document != nil { return true }
+        }
+        return false
+    }
+
+    /// Notes a backup that was made and proved: in the book, and for good in the audit log.
+    ///
+    /// - Parameters:
+    ///   - manifest: the hash of its manifest.
+    ///   - job: the key of the job that made it.
+    public func note(_ backup: BackupState.Success, manifest: SHA256Hash, by job: String) async throws {
+        // The file and not the job is the key: a job that is run again makes another file.
+        try await audit.record(
+            .backupMade(name: backup.file, manifest: manifest),
+            by: WriteKey(job: FileKey(rawValue: backup.file), call: 0))
+        try await backups.note(backup, by: job)
     }
 
     /// Collections whose documents are in no backup: files that are yet to be sent.
@@ -96,4 +112,9 @@ public struct Store: Sendable {
     var admission: Admission {
         Admission(client: client, people: collection(.people), families: collection(.families), audit: audit)
     }
+}
+
+/// A file, as the maker of a write.
+private struct FileKey: RawRepresentable {
+    let rawValue: String
 }

@@ -30,6 +30,11 @@ public struct InstallationRestore: RestoreSurroundings {
         self.waits = waits
     }
 
+    public func check() async throws {
+        guard making != nil, try await store.holdsData() else { return }
+        try folder.check(try await marker())
+    }
+
     public func quiet(for id: String) async throws {
         let end = ContinuousClock.now + Self.patience
         var told = 0
@@ -40,42 +45,47 @@ public struct InstallationRestore: RestoreSurroundings {
             told = held
             try await Task.sleep(for: Self.look)
         }
-        _ = try await lanes.close(.closed, for: id)
+        try await stayQuiet(for: id)
     }
+
+    public func stayQuiet(for id: String) async throws { _ = try await lanes.close(.closed, for: id) }
+
+    public func quietFor() async throws -> String? { try await lanes.closedQueue()?.holder }
 
     public func open(after id: String) async throws { _ = try await lanes.open(for: id) }
 
-    public func save() async throws -> String? {
+    public func save() async throws -> SavedState? {
         guard let making, try await store.holdsData() else { return nil }
         try folder.check(try await marker())
         let heads = try await store.audit.heads().map(\.description)
         let manifest = try await making.make(auditHeads: heads, isRestorePoint: true)
-        let key = WriteKey(job: JobKey(rawValue: manifest.file), call: 0)
-        if let digest = SHA256Hash(try manifest.digest) {
-            try await store.audit.record(.backupMade(name: manifest.file, manifest: digest), by: key)
-        }
-        try await store.backups.note(
-            BackupState.Success(
-                at: manifest.finishedAt, file: manifest.file, bytes: manifest.fileBytes, documents: manifest.documents,
-                isEncrypted: manifest.encryptedTo != nil),
-            by: manifest.file)
-        return manifest.file
+        try await store.note(
+            BackupState.Success(manifest), manifest: try SHA256Hash(of: manifest), by: manifest.file)
+        return SavedState(file: manifest.file, manifest: try manifest.digest)
     }
 
     public func leavesAlone(_ collection: String) -> Bool { Store.leavesOutOfBackups(collection) }
 
-    public func accept(_ file: String, manifest: String, id: String) async throws {
+    public func accept(_ backup: RestoredBackup, by id: String, replaced: (String) -> String) async throws {
         try await store.prepare()
         // How backups stand here is not what the one who made this one knew of it.
-        try await store.backups.keep(from: Restoration.replaced(Store.bookkeeping), marker: folder.marker)
+        try await store.backups.keep(from: replaced(Store.bookkeeping), marker: folder.marker)
         _ = try await store.directory.administrators()
-        if let digest = SHA256Hash(manifest) {
-            try await store.audit.record(
-                .backupRestored(name: file, manifest: digest), by: WriteKey(job: JobKey(rawValue: id), call: 0))
+        // The log that knew the way back was replaced with all else.
+        if let saved = backup.saved, let digest = SHA256Hash(saved.manifest) {
+            try await store.audit.record(.backupMade(name: saved.file, manifest: digest), by: key(id, 0))
+        }
+        if let digest = SHA256Hash(backup.manifest) {
+            try await store.audit.record(.backupRestored(name: backup.file, manifest: digest), by: key(id, 1))
         }
         let people = lanes.knownPeople
         try await people.correct(try await people.all(), by: try await store.directory.roll())
     }
+
+    /// Redis away, which has nothing to do with the data.
+    public func isPassing(_ error: any Error) -> Bool { error is ConnectionError }
+
+    private func key(_ id: String, _ call: Int) -> WriteKey { WriteKey(job: JobKey(rawValue: id), call: call) }
 
     /// The mark that the folder must bear. An installation without one gets this folder: whoever restores says so.
     private func marker() async throws -> String {

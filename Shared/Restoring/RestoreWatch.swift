@@ -1,4 +1,3 @@
-public import Jobs
 public import Logging
 import Mongo
 import Redis
@@ -10,12 +9,10 @@ public struct RestoreWatch: Service {
     private static let pause = Duration.seconds(15)
 
     private let restoration: Restoration
-    private let lanes: LaneFunctions
     private let logger: Logger
 
-    public init(restoration: Restoration, lanes: LaneFunctions, logger: Logger) {
+    public init(restoration: Restoration, logger: Logger) {
         self.restoration = restoration
-        self.lanes = lanes
         self.logger = logger
     }
 
@@ -37,16 +34,14 @@ public struct RestoreWatch: Service {
     }
 
     private func look() async throws {
-        let closed = try await lanes.closedQueue()
         switch try await restoration.settle() {
-        case .nothing:
-            // The journal is there before the queue is closed, and goes after it was opened.
-            if let closed, try await lanes.open(for: closed.holder) {
-                logger.warning("opened a queue that nobody has closed any more")
-            }
+        case .nothing: break
+        case .opened: logger.warning("opened a queue that nobody has closed any more")
         case .underWay(let file): logger.info("all data is being replaced", metadata: ["file": "\(file)"])
-        case .undone(let file):
-            logger.warning("a restore had died: everything is as it was before", metadata: ["file": "\(file)"])
+        case .undone(let file, let reason):
+            logger.warning(
+                "a restore had died: everything is as it was before",
+                metadata: ["file": "\(file)", "reason": "\(reason ?? "it had not come so far")"])
         case .finished(let file):
             logger.warning("a restore had died and was carried through", metadata: ["file": "\(file)"])
         }

@@ -4,6 +4,7 @@ internal import CXLSXWriter
 @safe
 struct Formats {
     let heading: UnsafeMutablePointer<lxw_format>?
+    private let day: String
     private let cells: [Column.Style: UnsafeMutablePointer<lxw_format>]
     private let sums: [Column.Style: UnsafeMutablePointer<lxw_format>]
 
@@ -12,6 +13,7 @@ struct Formats {
 
     /// - Parameter day: how days are shown, in the language of the format: `dd.mm.yyyy`.
     init(of book: UnsafeMutablePointer<lxw_workbook>, day: String) {
+        self.day = day
         let heading = unsafe workbook_add_format(book)
         unsafe format_set_bold(heading)
         unsafe format_set_text_wrap(heading)
@@ -28,6 +30,9 @@ struct Formats {
     }
 
     func cell(_ style: Column.Style) -> UnsafeMutablePointer<lxw_format>? { unsafe cells[style] }
+
+    /// How numbers of a style are shown; nil for text.
+    func number(_ style: Column.Style) -> String? { style.numberFormat(day: day) }
 
     func sum(_ style: Column.Style) -> UnsafeMutablePointer<lxw_format>? { unsafe sums[style] }
 

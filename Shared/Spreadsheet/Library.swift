@@ -9,6 +9,7 @@ final class Library {
     private var isFinished = false
 
     private static let headingHeight = 32.0
+    private static let a4: UInt8 = 9
     private static let light: lxw_color_t = 0xFFFFFF
     private static let dark: lxw_color_t = 0xF5B26B
 
@@ -40,6 +41,11 @@ final class Library {
                 unsafe worksheet_write_string(handle, 0, place, column.heading.fitForCell, formats.heading))
         }
         unsafe worksheet_freeze_panes(handle, 1, 0)
+        // On paper: all columns on a page's width, and the heading on every page.
+        unsafe worksheet_set_paper(handle, Self.a4)
+        unsafe worksheet_set_landscape(handle)
+        unsafe worksheet_fit_to_pages(handle, 1, 0)
+        try check(unsafe worksheet_repeat_rows(handle, 0, 0))
         return Sheet(number: sheets.count - 1)
     }
 
@@ -77,6 +83,10 @@ final class Library {
         unsafe chart_series_set_name(series, chart.title)
         unsafe chart_title_set_name(handle, chart.title)
         unsafe chart_legend_set_position(handle, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+        if let format = formats.number(source.columns[chart.names].style) {
+            // A program that reads no cached format shows a day as the number that it is.
+            unsafe chart_axis_set_num_format(handle.pointee.x_axis, format)
+        }
         unsafe chart_axis_set_name(handle.pointee.y_axis, chart.unit)
         if let least = chart.least { unsafe chart_axis_set_min(handle.pointee.y_axis, least) }
         var options = unsafe lxw_chart_options()

@@ -48,7 +48,7 @@ public final class StorePreparation: Service {
             do {
                 let shortfalls = try await client.shortfalls()
                 guard shortfalls.isEmpty else { throw ConfigurationError(problems: shortfalls) }
-                guard try await !isBeingRestored() else { continue }
+                try await waitForRestore()
                 try await store.prepare()
                 try await store.installOwners(settings.owners, settings: settings.newcomers)
                 watch.note(.mongo, succeeded: true)
@@ -66,12 +66,12 @@ public final class StorePreparation: Service {
         }
     }
 
-    /// Waits a moment when all data is being replaced.
-    private func isBeingRestored() async throws -> Bool {
-        guard try await client.database.isBeingRestored() else { return false }
-        logger.info("waiting for the end of a restore")
-        try await Task.sleep(for: Self.pause)
-        return true
+    /// Waits while all data is being replaced.
+    private func waitForRestore() async throws {
+        while try await client.database.isBeingRestored() {
+            logger.info("waiting for the end of a restore")
+            try await Task.sleep(for: Self.pause)
+        }
     }
 
     private func look() async throws {

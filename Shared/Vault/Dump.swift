@@ -71,8 +71,8 @@ struct Dump {
         var collections: [CollectionDescription] = []
         var leftOut: [String] = []
         for info in try await database.collections()
-        where !info.name.hasPrefix("system.") && !RestoreNames.contains(info.name) {
-            guard info.type == "collection", !leavesOut(info.name) else {
+        where !info.name.hasPrefix("system.") && info.name != RestoreNames.journal {
+            guard info.type == "collection", !leavesOut(info.name), !RestoreNames.contains(info.name) else {
                 leftOut.append(info.name)
                 continue
             }
@@ -83,7 +83,7 @@ struct Dump {
 }
 
 extension Client {
-    fileprivate func serverVersion() async throws(MongoError) -> String {
+    func serverVersion() async throws(MongoError) -> String {
         try await database("admin").run(["buildInfo": 1])["version"]?.string ?? "unknown"
     }
 }

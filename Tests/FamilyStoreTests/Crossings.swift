@@ -232,7 +232,7 @@ let installationWide = [
     "Directory.roll", "Directory.administrators", "Directory.reportReaders", "AuditLog.record", "AuditLog.heads",
     "AuditLog.manifest", "AuditVerdict.verify", "BackupBook.propose", "BackupBook.move", "BackupBook.state",
     "BackupBook.adopt", "BackupBook.expect", "BackupBook.note", "BackupState.outcome",
-    "BackupBook.keep", "Store.leavesOutOfBackups", "Store.holdsData",
+    "BackupBook.keep", "Store.leavesOutOfBackups", "Store.holdsData", "Store.note",
 ]
 
 /// Functions that only lead to others, which are above.

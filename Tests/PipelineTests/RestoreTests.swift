@@ -3,6 +3,7 @@ import Foundation
 import HTTPClient
 import Mongo
 import Proxy
+import Redis
 import Support
 import Testing
 import Threading
@@ -25,9 +26,9 @@ struct RestoreTests {
         try await world.say("Я посмотрел фильм Солярис, оценка 9/10", chat: Self.owner)
         _ = try await world.transcript(Self.owner, saying: "Солярис")
         let before = try await world.transcript(Self.owner).said.count
-        // The queue is held as a restore holds it, so that the message is certain to come meanwhile.
+        // With the queue closed, so that the message is certain to come meanwhile.
         async let restored = scene.operate("restore", backup, "--identity", key)
-        while try await !scene.isBeingRestored() { await Task.yield() }
+        try await scene.queueIsClosed()
         try await world.say("Я посмотрел фильм Сталкер, оценка 10/10", chat: Self.owner)
         let (output, status) = try await restored
         try #require(status == 0, "\(output)")
@@ -74,18 +75,19 @@ struct RestoreTests {
             #expect(try await scene.bot.documents(of: "restore_journal").isEmpty)
             #expect(try await scene.contents() == wanted)
         }
-        try await expect("no key opens the file")
+        try await expect("it is encrypted, and no key was given")
         let other = try scene.key(text: Identity().text)
         defer { try? FileManager.default.removeItem(atPath: other) }  // a key of this test alone
-        try await expect("no key opens the file", "--identity", other)
+        try await expect("no key in \(other) opens it", "--identity", other)
+        try await expect("cannot be read, or holds anything but keys", "--identity", "/nowhere")
         for end in [0, 100, whole.count / 2, whole.count - 1] {
             try whole.prefix(end).write(to: URL(filePath: path))
-            try await expect("cannot be trusted", "--identity", key)
+            try await expect("it is damaged", "--identity", key)
         }
         var flipped = whole
         flipped[whole.count - 20] ^= 1
         try flipped.write(to: URL(filePath: path))
-        try await expect("cannot be trusted", "--identity", key)
+        try await expect("it is damaged", "--identity", key)
         try whole.write(to: URL(filePath: path))
         for (version, sentence) in [
             ("2", "install the newer version"), ("0", "restore it with the version that made it"),
@@ -96,13 +98,17 @@ struct RestoreTests {
             try await expect(sentence, "--identity", key)
         }
         try FileManager.default.removeItem(atPath: manifestPath)
-        try await expect("no manifest", "--identity", key)
+        try await expect("there is no manifest", "--identity", key)
+        // Somebody else's, with a manifest that fits: only the audit log knows.
+        let changed = String(decoding: manifest, as: UTF8.self).replacing("\"program\" : \"", with: "\"program\" : \"x")
+        try Data(changed.utf8).write(to: URL(filePath: manifestPath))
+        try await expect("not the one that the audit log has noted", "--identity", key)
         try manifest.write(to: URL(filePath: manifestPath))
         let dry = try await scene.operate("restore", backup, "--identity", key, "--dry-run")
         #expect(dry.status == 0 && dry.output.contains("would replace all data"), "\(dry.output)")
         #expect(try await scene.contents() == wanted)
         let none = try await scene.operate("restore")
-        #expect(none.status == 0 && none.output.contains("No restore is under way"))
+        #expect(none.status == 0 && none.output.contains("No restore has died"))
         // Beside everything else, to look at.
         let beside = scene.bot.database + "_look"
         let looked = try await scene.operate("restore", backup, "--identity", key, "--database", beside)
@@ -110,6 +116,9 @@ struct RestoreTests {
         #expect(try await scene.contents(of: beside)["people"] == wanted["people"])
         let again = try await scene.operate("restore", backup, "--identity", key, "--database", beside)
         #expect(again.status == 1 && again.output.contains("drop it, or name another database"), "\(again.output)")
+        #expect(!looked.output.contains("Nobody works") && !looked.output.contains("Everybody works"))
+        let own = try await scene.operate("restore", backup, "--identity", key, "--database", scene.bot.database)
+        #expect(own.status == 64 && own.output.contains("own database"))
     }
 
     @Test("that was killed is ended by a worker that runs, which opens the queue again")
@@ -120,7 +129,7 @@ struct RestoreTests {
         defer { try? FileManager.default.removeItem(atPath: key) }  // a key of this test alone
         let wanted = try await scene.contents()
         let restore = try scene.program("restore", backup, "--identity", key)
-        while try await !scene.isBeingRestored() { await Task.yield() }
+        try await scene.queueIsClosed()
         restore.kill(SIGKILL)
         #expect(try await restore.exitStatus() == -SIGKILL)
         try await scene.bot.world.say("/help", chat: Self.owner)
@@ -159,6 +168,17 @@ extension BackupTests.Scene {
         let path = "\(folder.path)/../\(UUID().uuidString).key"
         try Data((text + "\n").utf8).write(to: URL(filePath: path))
         return path
+    }
+
+    /// Returns as soon as nobody gets a job any more.
+    func queueIsClosed() async throws {
+        let redis = bot.redis.connect()
+        defer { redis.close() }
+        let end = ContinuousClock.now + .seconds(30)
+        while try await redis.send(Command("GET", "{123456}closed")).text?.hasPrefix("closed|") != true {
+            guard .now < end else { throw Missing("a closed queue") }
+            await Task.yield()
+        }
     }
 
     func isBeingRestored() async throws -> Bool {

@@ -97,6 +97,8 @@ struct WorkbookTests {
             }
         }
         #expect(read["Сводка"]?.charts == 2)
+        #expect(read["Сводка"]?.axes == ["dd.mm.yyyy", "dd.mm.yyyy"], "a day is no number to a reader")
+        #expect(read["Дни"]?.printedOnAll == "$1:$1")
     }
 
     @Test("takes rows of several sheets in turn")

@@ -10,6 +10,10 @@ public struct ReadWorkbook: Decodable, Sendable {
         public let filter: String?
         public let widths: [String: Double]
         public let charts: Int
+        /// How the charts' names are shown.
+        public let axes: [String]
+        /// The rows that stand on every printed page.
+        public let printedOnAll: String?
         public let shaded: [String]
         /// By rows; each cell as `text…`, `number 1.5`, `day 2026-07-01`, `time 12:30`, `formula =… = 3.0`, or nil.
         public let rows: [[String?]]
@@ -47,7 +51,8 @@ public struct ReadWorkbook: Decodable, Sendable {
         print(json.dumps({"sheets": [{
             "name": sheet.title, "frozen": sheet.freeze_panes, "filter": sheet.auto_filter.ref,
             "widths": {name: column.width for name, column in sheet.column_dimensions.items()},
-            "charts": len(sheet._charts), "shaded": [str(key.sqref) for key in sheet.conditional_formatting],
+            "charts": len(sheet._charts), "axes": [chart.x_axis.number_format for chart in sheet._charts],
+            "printedOnAll": sheet.print_title_rows, "shaded": [str(key.sqref) for key in sheet.conditional_formatting],
             "rows": [[shown(cell, cached[sheet.title][cell.coordinate].value) for cell in row] for row in sheet.iter_rows()],
         } for sheet in book.worksheets]}))
         """

@@ -12,7 +12,7 @@ struct RestorationTests {
         let shop = try await Workshop()
         let (backup, wanted) = try await shop.backedUp()
         try await shop.disturb()
-        let around = Around(saved: "saved.archive.zst")
+        let around = Around(saved: SavedState(file: "saved.archive.zst", manifest: "hash"))
         let stages = Locked<[Restoration.Stage]>([])
         try await shop.restoration(around).run(backup) { stage in stages.withLock { $0.append(stage) } }
         #expect(try await shop.snapshot() == wanted)
@@ -21,9 +21,10 @@ struct RestorationTests {
             stages.withLock { $0 } == [
                 .quiet, .saved("saved.archive.zst"), .loaded(documents: backup.manifest.documents), .swapped,
             ])
-        #expect(around.calls == ["quiet", "save", "accept", "open"])
+        #expect(around.calls == ["check", "quiet", "save", "accept", "open"])
         #expect(try await shop.client.database.isBeingRestored() == false)
         #expect(try await shop.restoration(around).settle() == .nothing)
+        #expect(around.accepted?.file == backup.manifest.file && around.accepted?.saved?.file == "saved.archive.zst")
     }
 
     @Test("that brings in what cannot be used is taken back to the last document")
@@ -37,7 +38,54 @@ struct RestorationTests {
             try await shop.restoration(around).run(backup) { _ in }
         }
         #expect(try await shop.snapshot() == disturbed)
-        #expect(around.calls == ["quiet", "save", "accept", "open"])
+        #expect(around.calls == ["check", "quiet", "save", "accept", "open"])
+    }
+
+    @Test("whose surroundings are away for a moment is not taken back, but ended by the next who looks")
+    func away() async throws {
+        let shop = try await Workshop()
+        let (backup, wanted) = try await shop.backedUp()
+        try await shop.disturb()
+        let isAway = Locked(true)
+        let around = Around(
+            accepts: { if isAway.withLock({ $0 }) { throw VaultError.noFolder } }, passes: { $0 is VaultError })
+        await #expect(throws: RestoreError.unsettled(VaultError.noFolder.description)) {
+            try await shop.restoration(around).run(backup) { _ in }
+        }
+        #expect(!around.calls.contains("open"))
+        isAway.withLock { $0 = false }
+        try await shop.stopHeart()
+        #expect(try await shop.restoration(around).settle() == .finished(file: backup.manifest.file))
+        #expect(try await shop.snapshot() == wanted)
+        #expect(around.calls.last == "open")
+    }
+
+    @Test("that died and has brought in what cannot be used is taken back, with the reason")
+    func uselessLater() async throws {
+        let shop = try await Workshop()
+        let (backup, _) = try await shop.backedUp()
+        try await shop.disturb()
+        let disturbed = try await shop.snapshot()
+        await #expect(throws: RestoreError.self) {
+            try await shop.restoration(Around(accepts: { throw VaultError.noSpace }, passes: { $0 is VaultError }))
+                .run(backup) { _ in }
+        }
+        try await shop.stopHeart()
+        let settled = try await shop.restoration(Around(accepts: { throw VaultError.noKey })).settle()
+        #expect(
+            settled
+                == .undone(
+                    file: backup.manifest.file,
+                    reason: RestoreError.useless(VaultError.noKey.description).description))
+        #expect(try await shop.snapshot() == disturbed)
+    }
+
+    @Test("that is nowhere, while everybody is kept from the data, lets them work again")
+    func stray() async throws {
+        let shop = try await Workshop()
+        let around = Around(quietFor: "somebody")
+        #expect(try await shop.restoration(around).settle() == .opened)
+        #expect(around.calls == ["open"])
     }
 
     @Test("that cannot keep what is there changes nothing", arguments: [false, true])
@@ -88,11 +136,11 @@ struct RestorationTests {
             leave.continuation.finish()
             try await group.waitForAll()
         }
-        try await shop.client.collection("replaced_films").insertOne(["_id": 1])
-        await #expect(throws: RestoreError.leftover("replaced_films")) {
+        try await shop.client.collection("replaced_1_films").insertOne(["_id": 1])
+        await #expect(throws: RestoreError.leftover("replaced_1_films")) {
             try await shop.restoration(Around()).run(backup) { _ in }
         }
-        #expect(try await shop.client.collection("replaced_films").count(where: [:]) == 1)
+        #expect(try await shop.client.collection("replaced_1_films").count(where: [:]) == 1)
     }
 
     @Test("that was taken for dead is ended by another, and goes no further itself")
@@ -115,7 +163,7 @@ struct RestorationTests {
             for await _ in entered.stream {}
             // As if its heart had stood still for long. It may beat once more before it is looked at.
             var settlement = Restoration.Settlement.nothing
-            while settlement != .undone(file: backup.manifest.file) {
+            while settlement != .undone(file: backup.manifest.file, reason: nil) {
                 try await shop.stopHeart()
                 settlement = try await shop.restoration(Around()).settle()
             }
@@ -130,39 +178,56 @@ struct RestorationTests {
 /// Surroundings that a test has in its hands.
 private final class Around: RestoreSurroundings {
     private let isQuiet: @Sendable () async throws -> Void
-    private let saves: @Sendable () throws -> String?
+    private let holder: String?
+    private let saves: @Sendable () throws -> SavedState?
     private let accepts: @Sendable () throws -> Void
+    private let passes: @Sendable (any Error) -> Bool
     private let heard = Locked<[String]>([])
+    private let came = Locked<RestoredBackup?>(nil)
 
     init(
-        saved: String? = nil, isQuiet: @escaping @Sendable () async throws -> Void = {},
-        saves: (@Sendable () throws -> String?)? = nil, accepts: @escaping @Sendable () throws -> Void = {}
+        saved: SavedState? = nil, isQuiet: @escaping @Sendable () async throws -> Void = {}, quietFor: String? = nil,
+        saves: (@Sendable () throws -> SavedState?)? = nil, accepts: @escaping @Sendable () throws -> Void = {},
+        passes: @escaping @Sendable (any Error) -> Bool = { _ in false }
     ) {
         self.isQuiet = isQuiet
+        holder = quietFor
         self.saves = saves ?? { saved }
         self.accepts = accepts
+        self.passes = passes
     }
 
+    /// What was asked, but for what is asked by the clock.
     var calls: [String] { heard.withLock { $0 } }
+    var accepted: RestoredBackup? { came.withLock { $0 } }
+
+    func check() { note("check") }
 
     func quiet(for id: String) async throws {
         note("quiet")
         try await isQuiet()
     }
 
-    func open(after id: String) async throws { note("open") }
+    func stayQuiet(for id: String) {}
 
-    func save() async throws -> String? {
+    func quietFor() -> String? { holder }
+
+    func open(after id: String) { note("open") }
+
+    func save() throws -> SavedState? {
         note("save")
         return try saves()
     }
 
     func leavesAlone(_ collection: String) -> Bool { collection.hasPrefix("outbox.") }
 
-    func accept(_ file: String, manifest: String, id: String) async throws {
+    func accept(_ backup: RestoredBackup, by id: String, replaced: (String) -> String) throws {
         note("accept")
         try accepts()
+        came.withLock { $0 = backup }
     }
+
+    func isPassing(_ error: any Error) -> Bool { passes(error) }
 
     private func note(_ call: String) { heard.withLock { $0.append(call) } }
 }

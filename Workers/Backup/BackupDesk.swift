@@ -6,6 +6,7 @@ import Logging
 import Mongo
 import Outputs
 import Phrases
+import Restoring
 import Vault
 import WorkerRuntime
 
@@ -132,17 +133,8 @@ struct BackupDesk: Sendable {
     private func note(_ manifest: Manifest, _ job: Job) async throws {
         BackupMetrics.show(manifest)
         BackupMetrics.count("made")
-        if let digest = SHA256Hash(try manifest.digest) {
-            // The file and not the job is the key: a job that is run again makes another file.
-            try await store.audit.record(
-                .backupMade(name: manifest.file, manifest: digest),
-                by: WriteKey(job: JobKey(rawValue: manifest.file), call: 0))
-        }
-        try await store.backups.note(
-            BackupState.Success(
-                at: manifest.finishedAt, file: manifest.file, bytes: manifest.fileBytes, documents: manifest.documents,
-                isEncrypted: manifest.encryptedTo != nil),
-            by: job.key.rawValue)
+        try await store.note(
+            BackupState.Success(manifest), manifest: try SHA256Hash(of: manifest), by: job.key.rawValue)
     }
 
     private func fail(_ job: Job, _ trouble: Phrase.BackupTrouble, _ reason: String) async throws -> [Draft] {

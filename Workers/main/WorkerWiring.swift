@@ -100,7 +100,7 @@ struct WorkerWiring {
         try await ProgramStart.run(
             [
                 preparation, storePreparation, observability, reporter,
-                RestoreWatch(restoration: restoration, lanes: lanes, logger: logger),
+                RestoreWatch(restoration: restoration, logger: logger),
                 CountKeeper(
                     registry: registry, counts: HourlyCounts(connection: connection, prefix: lanes.prefix),
                     logger: logger),

@@ -1,4 +1,3 @@
-import Age
 import ArgumentParser
 import FamilyStore
 import Foundation
@@ -15,10 +14,11 @@ struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Replaces all data by what a backup holds; or ends a restore that was killed.",
         discussion:
-            "The backup is read to its end and compared with its manifest before anything is changed. Then nobody works "
-            + "on anything: messages wait. What is there is backed up into FAMILYBOT_BACKUP_DIR, the backup is loaded "
-            + "beside it, compared, and takes its place. Whatever is killed meanwhile, everything is as it was or as the "
-            + "backup has it once a worker runs, or this command runs again. Programs need not be stopped.\n\n"
+            "The backup is read to its end and compared with its manifest, and the manifest with the audit log, before "
+            + "anything is changed. Then nobody works on anything: messages wait. What is there is backed up into "
+            + "FAMILYBOT_BACKUP_DIR, the backup is loaded beside it, compared, and takes its place. Whatever is killed "
+            + "meanwhile, everything is as it was or as the backup has it once a worker runs, or this command runs "
+            + "again. Programs need not be stopped.\n\n"
             + "Without FILE a restore that was killed is finished, or undone.\n\n"
             + SettingName.help(for: [
                 .telegramBotToken, .redisURL, .mongoURI, .mongoDatabase, .backupDirectory, .backupRecipient,
@@ -37,70 +37,90 @@ struct Restore: AsyncParsableCommand {
     @Option(help: "An empty database to load it into, to look at, instead of MONGODB_DATABASE. Nothing else changes.")
     var database: String?
 
-    @Flag(help: "Only read and compare the backup, and say what would be done.")
+    @Flag(help: "Only read and compare the backup, see whether it could be restored, and say what would be done.")
     var dryRun = false
 
     @Flag(help: "Make no backup of what is there. It cannot be had back then.")
     var withoutBackup = false
 
-    @Flag(help: "Print one JSON object: outcome, and what is known of file, database, documents, reason.")
+    @Flag(help: "Print one JSON object: outcome, and what is known of file, database, documents, saved, reason, mend.")
     var json = false
 
     func run() async throws {
-        let ui = RestoreScreen(json: json)
+        let ui = RestoreScreen(json: json, isBeside: database != nil)
         try await Backup.run(json: json, Settings.init) { settings in
             do {
                 try await run(settings, ui)
-            } catch let error as VaultError {
-                try ui.failed(error.description)
-            } catch let error as RestoreError {
-                try ui.failed(error.description)
+            } catch let trouble as VerificationTrouble {
+                try ui.failed(trouble.sentence, mend: trouble.mend)
+            } catch RestoreError.unsettled(let why) {
+                try ui.unsettled(why)
             } catch let error as MongoError {
                 try ui.failed("MongoDB: \(error)")
             } catch let error as ConnectionError {
                 try ui.failed("Redis: \(error)")
-            } catch let error as QueueClosed {
-                try ui.failed(error.description)
+            } catch  where error is VaultError || error is RestoreError || error is QueueClosed {
+                try ui.failed("\(error)")
             }
         }
     }
 
     private func run(_ settings: Settings, _ ui: RestoreScreen) async throws {
+        guard database != settings.storage.database else {
+            throw ValidationError("\(settings.storage.database) is the bot's own database: leave out --database")
+        }
         let client = try settings.storage.connect(appName: "familybot", connections: 3)
         let redis = Connection(to: settings.shared.redis, name: "familybot")
         defer { redis.close() }
-        let target = database ?? settings.storage.database
-        let isOwn = target == settings.storage.database
-        let restoration = Restoration(
-            client: client, database: target,
-            surroundings: isOwn
-                ? installation(settings, client, LaneFunctions(connection: redis, bot: settings.shared.bot), ui)
-                : NoSurroundings())
+        let restoration =
+            if let database {
+                Restoration(client: client, database: database, surroundings: NoSurroundings())
+            } else {
+                Restoration(
+                    client: client, database: settings.storage.database,
+                    surroundings: installation(
+                        settings, client, LaneFunctions(connection: redis, bot: settings.shared.bot), ui))
+            }
         guard let file else { return try ui.settled(try await settle(restoration, ui)) }
-        let backup = try verified(file, settings, ui)
-        if !isOwn, try await !client.database(target).collections().isEmpty {
-            throw RestoreError.notEmpty(database: target)
+        let backup = try await proved(file, ui)
+        let target = database ?? settings.storage.database
+        if dryRun {
+            try await checkRoom(client)
+            try await restoration.check()
+            return try ui.would(backup.manifest, target, saves: database == nil && !withoutBackup)
         }
-        if dryRun { return try ui.would(backup.manifest, target, saves: isOwn && !withoutBackup) }
-        _ = try await settle(restoration, ui)
-        do {
-            try await restoration.run(backup) { ui.reached($0) }
-        } catch {
-            // It says itself when everything is as it was; else somebody must end it.
-            if (try? await client.database(target).isBeingRestored()) ?? true { ui.unsettled() }
-            throw error
-        }
+        try await makeWay(restoration, ui)
+        try await checkRoom(client)
+        if database == nil, !withoutBackup, settings.backupRecipient == nil { ui.warnsOfPlainCopy() }
+        try await restoration.run(backup) { ui.reached($0) }
         try ui.done(backup.manifest, target)
         await client.close()
     }
 
-    /// Ends what was killed before, once it is certain that it was.
+    private func checkRoom(_ client: Client) async throws {
+        guard let database, try await !client.database(database).isEmptyForRestore() else { return }
+        throw RestoreError.notEmpty(database: database)
+    }
+
+    /// Ends what was killed before. One that lives is another operator's, who wants to see what it brings.
+    private func makeWay(_ restoration: Restoration, _ ui: RestoreScreen) async throws {
+        let settlement = try await settle(restoration, ui)
+        if settlement != .nothing { ui.tell(settlement) }
+    }
+
     private func settle(_ restoration: Restoration, _ ui: RestoreScreen) async throws -> Restoration.Settlement {
+        var wasUnderWay = false
         for _ in 0..<Self.looks {
             do {
                 let settlement = try await restoration.settle()
-                guard case .underWay(let file) = settlement else { return settlement }
-                ui.waits(for: file)
+                switch settlement {
+                case .underWay(let file):
+                    if !wasUnderWay { ui.waits(for: file) }
+                    wasUnderWay = true
+                case .nothing where wasUnderWay:
+                    throw RestoreError.underWay  // it has ended by itself, just now
+                default: return settlement
+                }
             } catch let error as MongoError where error.isPassing {
                 ui.waits(for: error)
             }
@@ -109,15 +129,17 @@ struct Restore: AsyncParsableCommand {
         throw RestoreError.underWay
     }
 
-    private func verified(_ file: String, _ settings: Settings, _ ui: RestoreScreen) throws -> VerifiedBackup {
-        let isPath = file.contains("/") || FileManager.default.fileExists(atPath: file)
-        let verification = try Verification(of: isPath ? file : BackupFolder(settings.backupFolder).path(of: file))
-        let manifest = verification.manifest
-        guard manifest.schemaVersion == Store.schemaVersion else {
-            throw RestoreError.otherSchema(manifest.schemaVersion, known: Store.schemaVersion)
+    private func proved(_ file: String, _ ui: RestoreScreen) async throws -> VerifiedBackup {
+        let backup = try GivenBackup(file: file, identity: identity).proved { manifest in
+            guard manifest.schemaVersion == Store.schemaVersion else {
+                throw RestoreError.otherSchema(manifest.schemaVersion, known: Store.schemaVersion)
+            }
+            ui.reads(manifest)
         }
-        ui.reads(manifest)
-        return try verification.run(by: try Identity.all(inFile: identity))
+        let audit = await ManifestAudit.look(at: backup.manifest)
+        guard audit != .another else { throw VerificationTrouble.anotherManifest }
+        ui.proved(audit)
+        return backup
     }
 
     private func installation(
@@ -136,9 +158,13 @@ struct Restore: AsyncParsableCommand {
 
 /// A database that nobody works on.
 private struct NoSurroundings: RestoreSurroundings {
+    func check() {}
     func quiet(for id: String) {}
+    func stayQuiet(for id: String) {}
+    func quietFor() -> String? { nil }
     func open(after id: String) {}
-    func save() -> String? { nil }
+    func save() -> SavedState? { nil }
     func leavesAlone(_ collection: String) -> Bool { false }
-    func accept(_ file: String, manifest: String, id: String) {}
+    func accept(_ backup: RestoredBackup, by id: String, replaced: (String) -> String) {}
+    func isPassing(_ error: any Error) -> Bool { false }
 }

@@ -25,10 +25,19 @@ public struct Restoration: Sendable {
     public enum Settlement: Equatable, Sendable {
         /// There was none.
         case nothing
+        /// There was none, and everybody was kept from the data all the same.
+        case opened
         /// Whoever makes it lives.
         case underWay(file: String)
-        case undone(file: String)
+        /// - Parameter reason: what was wrong with the data that had come; nil when it had not come so far.
+        case undone(file: String, reason: String?)
         case finished(file: String)
+    }
+
+    /// How a restore ends while its journal is still there.
+    private enum Outcome {
+        case carriedThrough
+        case takenBack(any Error)
     }
 
     private let client: Client
@@ -43,67 +52,95 @@ public struct Restoration: Sendable {
         self.surroundings = surroundings
     }
 
-    /// Where a collection is kept that another takes the place of, until the restore is over.
-    public static func replaced(_ collection: String) -> String { RestoreNames.outgoing + collection }
-
-    /// Carries a restore through, on a thread of its own.
-    ///
-    /// - Throws: `RestoreError.underWay` and whatever went wrong; everything is as it was then, unless MongoDB went away: then `settle`
-    ///   ends it.
-    public func run(_ backup: VerifiedBackup, tell: @escaping @Sendable (Stage) -> Void) async throws {
-        let entry = RestoreJournal.Entry(
-            id: String(UInt64.random(in: 0 ... .max), radix: 36), phase: .preparing, file: backup.manifest.file,
-            manifest: try backup.manifest.digest, began: .now, moves: [])
-        if let left = try await database.collections().first(where: { $0.name.hasPrefix(RestoreNames.outgoing) }),
-            try await RestoreJournal(in: database).entry() == nil
+    /// Whether a restore could begin, without beginning one.
+    public func check() async throws {
+        let version = try await client.serverVersion()
+        guard let major = Int(version.prefix { $0 != "." }), major >= 6 else { throw RestoreError.oldServer(version) }
+        if let left = try await database.collections().first(where: { RestoreNames.isOutgoing($0.name) }),
+            try await !database.isBeingRestored()
         {
             throw RestoreError.leftover(left.name)
         }
+        try await surroundings.check()
+    }
+
+    /// Carries a restore through, on a thread of its own.
+    ///
+    /// - Throws: `RestoreError.underWay`; `RestoreError.unsettled` when only `settle` can end it; and whatever else went wrong,
+    ///   everything being as it was then.
+    public func run(_ backup: VerifiedBackup, tell: @escaping @Sendable (Stage) -> Void) async throws {
+        try await check()
+        let begun = RestoreJournal.Entry(
+            id: String(UInt64.random(in: 0 ... .max), radix: 36), phase: .preparing,
+            backup: RestoredBackup(file: backup.manifest.file, manifest: try backup.manifest.digest), began: .now,
+            moves: [])
         let journal = RestoreJournal(in: database)
-        guard try await journal.begin(entry) else { throw RestoreError.underWay }
-        try await living(journal) {
-            do {
-                try await OwnThread(named: "restore").run {
-                    let moves = try await bringIn(backup, entry, journal, tell)
-                    try await journal.enter(.swapping, moves: moves)
+        guard try await journal.begin(begun) else { throw RestoreError.underWay }
+        let outcome: Outcome
+        do {
+            outcome = try await living(journal, begun.id) { heart in
+                let moves: [Swap.Move]
+                do {
+                    moves = try await OwnThread(named: "restore").run {
+                        try await bringIn(backup, begun, journal, heart, tell)
+                    }
+                } catch {
+                    try await takeBack(begun, journal)
+                    return .takenBack(error)
                 }
-            } catch {
-                // The cause matters more; what cannot be undone now, the next `settle` undoes.
-                if (error as? RestoreError) != .taken { try? await undo(entry, journal) }
-                throw error
+                try await journal.enter(.swapping, moves: moves)
+                guard let entry = try await journal.entry() else { throw RestoreError.taken }
+                return try await putInPlace(entry, journal, tell)
             }
-            try await finish(try await journal.entry() ?? entry, journal, tell)
+            try await end(begun, journal)
+        } catch {
+            guard (error as? RestoreError) != .taken else { throw error }
+            throw RestoreError.unsettled("\(error)")
         }
+        if case .takenBack(let error) = outcome { throw error }
     }
 
     /// Ends what another has begun and cannot end any more.
     public func settle() async throws -> Settlement {
+        let quietFor = try await surroundings.quietFor()
         let journal = RestoreJournal(in: database)
-        guard let entry = try await journal.entry() else { return .nothing }
-        guard try await journal.takeOver() else { return .underWay(file: entry.file) }
-        return try await living(journal) {
-            switch try await journal.entry()?.phase {
-            case nil: return .nothing
+        guard let entry = try await journal.takeOver() else {
+            if let entry = try await journal.entry() { return .underWay(file: entry.backup.file) }
+            // The journal is there before everybody is kept from the data, and goes afterwards: nobody else opens this.
+            guard let quietFor else { return .nothing }
+            try await surroundings.open(after: quietFor)
+            return .opened
+        }
+        let outcome = try await living(journal, entry.id) { heart -> Outcome? in
+            switch entry.phase {
             case .preparing, .loading, .undoing:
-                try await undo(entry, journal)
-                return .undone(file: entry.file)
+                try await takeBack(entry, journal)
+                return nil
             case .swapping, .clearing:
-                do { try await finish(entry, journal) { _ in } } catch RestoreError.useless {
-                    return .undone(file: entry.file)
-                }
-                return .finished(file: entry.file)
+                try await surroundings.stayQuiet(for: entry.id)
+                heart.isQuiet.withLock { $0 = true }
+                return try await putInPlace(entry, journal) { _ in }
             }
+        }
+        try await end(entry, journal)
+        switch outcome {
+        case nil: return .undone(file: entry.backup.file, reason: nil)
+        case .takenBack(let error): return .undone(file: entry.backup.file, reason: "\(error)")
+        case .carriedThrough: return .finished(file: entry.backup.file)
         }
     }
 
     private func bringIn(
-        _ backup: VerifiedBackup, _ entry: RestoreJournal.Entry, _ journal: RestoreJournal, _ tell: (Stage) -> Void
+        _ backup: VerifiedBackup, _ entry: RestoreJournal.Entry, _ journal: RestoreJournal, _ heart: Heart,
+        _ tell: (Stage) -> Void
     ) async throws -> [Swap.Move] {
         try await surroundings.quiet(for: entry.id)
+        heart.isQuiet.withLock { $0 = true }
         tell(.quiet)
-        tell(.saved(try await surroundings.save()))
-        try await journal.enter(.loading)
-        try await drop(where: RestoreNames.anyIncoming)
+        let saved = try await surroundings.save()
+        tell(.saved(saved?.file))
+        try await journal.enter(.loading, saved: saved)
+        try await drop(journal, where: RestoreNames.isIncoming)
         let incoming = RestoreNames.incoming(entry.id)
         let file = try BackupFile(backup.path, by: backup.identities)
         let there = try await Unpacking(database: database, prefix: incoming).unpack(file)
@@ -118,81 +155,82 @@ public struct Restoration: Sendable {
         return names.sorted().map { Swap.Move(name: $0, old: numbers[$0], new: numbers[incoming + $0]) }
     }
 
-    private func finish(
+    private func putInPlace(
         _ entry: RestoreJournal.Entry, _ journal: RestoreJournal, _ tell: (Stage) -> Void
-    ) async throws {
+    ) async throws -> Outcome {
         if entry.phase != .clearing {
-            let swap = swap(entry)
-            try await swap.forward()
             do {
-                try await swap.check()
-                try await surroundings.accept(entry.file, manifest: entry.manifest, id: entry.id)
-            } catch let error where !((error as? MongoError)?.isPassing ?? false) && !(error is CancellationError) {
-                try await undo(entry, journal)
-                throw RestoreError.useless("\(error)")
+                try await Swap(entry, in: name, client, journal).forward()
+                try await journal.live()
+                try await surroundings.accept(entry.backup, by: entry.id) { RestoreNames.outgoing(entry.id) + $0 }
+            } catch {
+                guard !isPassing(error) else { throw error }
+                try await takeBack(entry, journal)
+                return .takenBack(RestoreError.useless("\(error)"))
             }
             tell(.swapped)
             try await journal.enter(.clearing)
         }
-        try await drop(where: RestoreNames.outgoing)
-        try await end(entry, journal)
+        try await drop(journal) { $0.hasPrefix(RestoreNames.outgoing(entry.id)) }
+        return .carriedThrough
     }
 
-    private func undo(_ entry: RestoreJournal.Entry, _ journal: RestoreJournal) async throws {
+    private func isPassing(_ error: any Error) -> Bool {
+        switch error {
+        case let error as MongoError: error.isPassing
+        case is CancellationError, RestoreError.taken: true
+        default: surroundings.isPassing(error)
+        }
+    }
+
+    private func takeBack(_ entry: RestoreJournal.Entry, _ journal: RestoreJournal) async throws {
         try await journal.enter(.undoing)
-        try await swap(entry).back()
-        try await end(entry, journal)
+        try await Swap(entry, in: name, client, journal).back()
+        try await drop(journal) { $0.hasPrefix(RestoreNames.incoming(entry.id)) }
     }
 
+    /// When no heart beats any more. Another may do the same meanwhile.
     private func end(_ entry: RestoreJournal.Entry, _ journal: RestoreJournal) async throws {
-        try await drop(where: RestoreNames.incoming(entry.id))
-        // The journal last: while it is there, somebody opens the queue.
         try await surroundings.open(after: entry.id)
         try await journal.end()
     }
 
-    private func swap(_ entry: RestoreJournal.Entry) -> Swap {
-        Swap(client: client, database: name, incoming: RestoreNames.incoming(entry.id), moves: entry.moves)
-    }
-
-    private func drop(where prefix: String) async throws {
-        for collection in try await database.collections() where collection.name.hasPrefix(prefix) {
+    private func drop(_ journal: RestoreJournal, where isMeant: (String) -> Bool) async throws {
+        for collection in try await database.collections() where isMeant(collection.name) {
+            try await journal.live()
             _ = try await database.run(["drop": .string(collection.name), "writeConcern": ["w": "majority"]])
         }
     }
+}
 
-    /// Lets the journal's heart beat while `body` runs, and ends `body` when another owns the journal.
+/// What beats while a restore lives.
+private struct Heart {
+    /// Whether everybody is kept from the data by now.
+    let isQuiet = Locked(false)
+}
+
+extension Restoration {
+    /// Lets the heart beat while `body` runs, and ends `body` when another owns the journal.
     private func living<Result: Sendable>(
-        _ journal: RestoreJournal, _ body: @escaping @Sendable () async throws -> Result
+        _ journal: RestoreJournal, _ id: String, _ body: @escaping @Sendable (Heart) async throws -> Result
     ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result?.self) { group in
+        let heart = Heart()
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask {
                 while true {
                     try await Task.sleep(for: RestoreJournal.beat)
-                    do { try await journal.live() } catch let error as MongoError where error.isPassing {}
+                    do {
+                        try await journal.live()
+                        if heart.isQuiet.withLock({ $0 }) { try await surroundings.stayQuiet(for: id) }
+                    } catch {
+                        guard isPassing(error), (error as? RestoreError) != .taken else { throw error }
+                    }
                 }
             }
-            group.addTask { try await body() }
+            group.addTask { try await body(heart) }
             defer { group.cancelAll() }
             guard let result = try await group.next() ?? nil else { throw CancellationError() }
             return result
         }
     }
-}
-
-/// What a restore asks of those around the data.
-public protocol RestoreSurroundings: Sendable {
-    /// Returns when nobody works on the data, and nobody will.
-    func quiet(for id: String) async throws
-    /// Lets everybody work again. Asked for a second time it does nothing.
-    func open(after id: String) async throws
-    /// Keeps what is there now.
-    ///
-    /// - Returns: where; nil when there was nothing.
-    func save() async throws -> String?
-    /// Whether a collection stays as it is.
-    func leavesAlone(_ collection: String) -> Bool
-    /// Makes what this build needs in the data that has come, sees whether it can be used, and notes that it has come. It may
-    /// be asked again.
-    func accept(_ file: String, manifest: String, id: String) async throws
 }

@@ -2,8 +2,6 @@ import Foundation
 public import Mongo
 
 /// What a restore notes of itself, so that another can end it when it dies: one document, for as long as it is under way.
-///
-/// Everything but the heart's beat is written by whoever owns it, and each step only while it does.
 struct RestoreJournal: Sendable {
     /// How far a restore is. Up to `loading` it can only be undone; from `swapping` on it is carried through, unless what was
     /// brought in turns out to be of no use.
@@ -12,33 +10,36 @@ struct RestoreJournal: Sendable {
     struct Entry: Codable, Sendable {
         /// Of this restore, and of nobody else.
         let id: String
-        let phase: Phase
-        let file: String
-        /// The manifest's hash.
-        let manifest: String
+        var phase: Phase
+        let backup: RestoredBackup
         let began: Date
+        /// From `swapping` on.
         var moves: [Swap.Move]
     }
 
-    private static let key: Document = ["_id": "restore"]
+    private static let key = "restore"
     /// So long may a heart stand still before its restore is taken for dead.
     static let silence = Duration.seconds(10)
     static let beat = Duration.seconds(1)
 
     private let entries: DocumentCollection
-    /// Of this process, and of no other.
+    /// Of this value's restore, and of no other.
     private let owner = UUID().uuidString
 
     init(in database: Database) { entries = database.collection(RestoreNames.journal) }
 
     /// - Returns: false when there is one already.
     func begin(_ entry: Entry) async throws(MongoError) -> Bool {
+        var fields = try Document(encoding: entry)
+        fields.append("owner", .string(owner))
         do throws(MongoError) {
-            var document = Self.key
-            for (key, value) in try Document(encoding: entry) { document.append(key, value) }
-            document.append("owner", .string(owner))
-            document.append("beat", .date(.now))
-            try await entries.insertOne(document)
+            // The filter names an owner that no other document has: one that is there is in the way.
+            try await entries.updateOne(
+                where: ["_id": .string(Self.key), "owner": .string(owner)],
+                [
+                    "$setOnInsert": .document(Document(elements: fields.filter { $0.key != "owner" })),
+                    "$currentDate": ["beat": true],
+                ], upsert: true)
             return true
         } catch {
             guard case .duplicateKey = error else { throw error }
@@ -47,62 +48,82 @@ struct RestoreJournal: Sendable {
     }
 
     /// Nil while there is no restore.
-    func entry() async throws(MongoError) -> Entry? { try await entries.findOne(where: Self.key) }
+    func entry() async throws(MongoError) -> Entry? {
+        try await entries.findOne(where: ["_id": .string(Self.key)])
+    }
 
-    /// Makes this process the owner, when the heart of the one that was stands still.
+    /// Whether there is one, whatever build has written it.
+    func isOpen() async throws(MongoError) -> Bool {
+        try await entries.count(where: ["_id": .string(Self.key)]) > 0
+    }
+
+    /// Makes this value the owner, when the heart of the one that was stands still.
     ///
-    /// - Returns: whether it is now.
-    func takeOver() async throws(MongoError) -> Bool {
-        var filter = Self.key
+    /// - Returns: the journal as it stands from then on; nil when its owner lives, or it has ended.
+    func takeOver() async throws(MongoError) -> Entry? {
         let silence = Int(Self.silence / .milliseconds(1))
-        filter.append("$expr", ["$lt": ["$beat", ["$subtract": ["$$NOW", .int(silence)]]]])
-        let result = try await entries.updateOne(
-            where: filter, ["$set": ["owner": .string(owner)], "$currentDate": ["beat": true]])
-        return result.matched == 1
+        return try await entries.findOneAndUpdate(
+            where: [
+                "_id": .string(Self.key),
+                "$expr": ["$lt": ["$beat", ["$subtract": ["$$NOW", .int(silence)]]]],
+            ], ["$set": ["owner": .string(owner)], "$currentDate": ["beat": true]], returning: .new)
     }
 
-    /// - Throws: `taken` when another owns it by now.
-    func live() async throws { try await change(["$currentDate": ["beat": true]]) }
+    /// Says that the owner lives, and that it is this value still. Whoever is about to change something asks it before.
+    ///
+    /// - Throws: `RestoreError.taken`.
+    func live() async throws { try await change([:]) }
 
-    /// - Throws: `taken` when another owns it by now.
-    func enter(_ phase: Phase, moves: [Swap.Move]? = nil) async throws {
-        var changes: Document = ["phase": .string(phase.rawValue)]
-        if let moves { changes.append("moves", .array(try moves.map { .document(try Document(encoding: $0)) })) }
-        try await change(["$set": .document(changes), "$currentDate": ["beat": true]])
+    /// - Throws: `RestoreError.taken`.
+    func enter(_ phase: Phase, moves: [Swap.Move]? = nil, saved: SavedState? = nil) async throws {
+        var fields: Document = ["phase": .string(phase.rawValue)]
+        if let moves { fields.append("moves", .array(try moves.map { .document(try Document(encoding: $0)) })) }
+        if let saved { fields.append("backup.saved", .document(try Document(encoding: saved))) }
+        try await change(fields)
     }
 
-    /// Ends it, whoever owns it.
+    /// Ends it; one that is another's by now stays.
     func end() async throws(MongoError) {
-        _ = try await entries.deleteOne(where: Self.key)
+        try await entries.deleteOne(where: ["_id": .string(Self.key), "owner": .string(owner)])
     }
 
-    private func change(_ update: Document) async throws {
-        var filter = Self.key
-        filter.append("owner", .string(owner))
-        guard try await entries.updateOne(where: filter, update).matched == 1 else { throw RestoreError.taken }
+    private func change(_ fields: Document) async throws {
+        var update: Document = ["$currentDate": ["beat": true]]
+        if fields != [:] { update.append("$set", .document(fields)) }
+        let result = try await entries.updateOne(where: ["_id": .string(Self.key), "owner": .string(owner)], update)
+        guard result.matched == 1 else { throw RestoreError.taken }
     }
 }
 
-/// What a restore's own collections are called.
+/// What a restore's own collections are called. Each restore has names of its own: what one still does that was thought dead
+/// gets into no other.
 enum RestoreNames {
     static let journal = "restore_journal"
-    /// What all that is being brought in begins with.
-    static let anyIncoming = "restoring_"
-    /// What it takes the place of.
-    static let outgoing = "replaced_"
+    private static let anyIncoming = "restoring_"
+    private static let anyOutgoing = "replaced_"
 
-    /// What a restore brings in begins with: what one still writes that was thought dead gets into no other.
+    /// What all begins with that a restore brings in.
     static func incoming(_ id: String) -> String { "\(anyIncoming)\(id)_" }
+
+    /// What all begins with that it takes the place of.
+    static func outgoing(_ id: String) -> String { "\(anyOutgoing)\(id)_" }
+
+    static func isIncoming(_ collection: String) -> Bool { collection.hasPrefix(anyIncoming) }
+
+    static func isOutgoing(_ collection: String) -> Bool { collection.hasPrefix(anyOutgoing) }
 
     /// Whether a collection belongs to a restore, and to no backup.
     static func contains(_ collection: String) -> Bool {
-        collection == journal || collection.hasPrefix(anyIncoming) || collection.hasPrefix(outgoing)
+        collection == journal || isIncoming(collection) || isOutgoing(collection)
     }
 }
 
 extension Database {
     /// Whether all data is being replaced: until it is, nobody should make or change a collection.
-    public func isBeingRestored() async throws(MongoError) -> Bool {
-        try await RestoreJournal(in: self).entry() != nil
+    public func isBeingRestored() async throws(MongoError) -> Bool { try await RestoreJournal(in: self).isOpen() }
+
+    /// Whether there is nothing in it but what restores have left that did not end.
+    public func isEmptyForRestore() async throws(MongoError) -> Bool {
+        try await collections().allSatisfy { $0.name == RestoreNames.journal || RestoreNames.isIncoming($0.name) }
     }
 }

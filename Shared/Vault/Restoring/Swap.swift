@@ -3,8 +3,8 @@ import Mongo
 /// Puts collections in the place of others, one after another, so that it can be gone on with or taken back from wherever
 /// it was left.
 ///
-/// Each step names the collection by the server's number for it (`collectionUUID`, MongoDB 6.0): a step that was taken before
-/// is refused and changes nothing, also when it is asked for by a process that was thought dead.
+/// Each step names the collection by the server's number for it (`collectionUUID`, MongoDB 6.0), so that one that was taken
+/// before is refused and changes nothing. Before each the owner of the journal is asked for.
 struct Swap {
     /// What happens to one name.
     struct Move: Codable, Sendable, Equatable {
@@ -17,48 +17,64 @@ struct Swap {
 
     let client: Client
     let database: String
-    /// What the names of the collections begin with that come.
-    let incoming: String
+    let journal: RestoreJournal
+    /// What the names of the collections begin with that come, and of those that go.
+    let (incoming, outgoing): (String, String)
     let moves: [Move]
 
+    init(_ entry: RestoreJournal.Entry, in database: String, _ client: Client, _ journal: RestoreJournal) {
+        self.client = client
+        self.database = database
+        self.journal = journal
+        incoming = RestoreNames.incoming(entry.id)
+        outgoing = RestoreNames.outgoing(entry.id)
+        moves = entry.moves
+    }
+
     /// Brings in what comes. What goes is kept beside it.
+    ///
+    /// - Throws: `RestoreError.notThere` when something else stands in a place at the end.
     func forward() async throws {
         for move in moves {
-            if let old = move.old { try await rename(move.name, to: RestoreNames.outgoing + move.name, number: old) }
+            if let old = move.old { try await rename(move.name, to: outgoing + move.name, number: old) }
             if let new = move.new { try await rename(incoming + move.name, to: move.name, number: new) }
         }
+        try await check(\.new)
     }
 
     /// Takes everything back.
+    ///
+    /// - Throws: `RestoreError.notThere` when something else stands in a place at the end.
     func back() async throws {
         for move in moves.reversed() {
             if let new = move.new { try await rename(move.name, to: incoming + move.name, number: new) }
-            if let old = move.old { try await rename(RestoreNames.outgoing + move.name, to: move.name, number: old) }
+            if let old = move.old { try await rename(outgoing + move.name, to: move.name, number: old) }
         }
+        try await check(\.old)
     }
 
-    /// - Throws: `different` with the first collection that is not the one that came.
-    func check() async throws {
+    private func check(_ wanted: (Move) -> Binary?) async throws {
         let numbers = try await client.database(database).numbers()
         for move in moves {
-            if let new = move.new, numbers[move.name] != new { throw VaultError.different(collection: move.name) }
+            if let number = wanted(move), numbers[move.name] != number { throw RestoreError.notThere(move.name) }
         }
     }
 
     /// What somebody has made meanwhile under the name goes.
-    private func rename(_ name: String, to other: String, number: Binary) async throws(MongoError) {
+    private func rename(_ name: String, to other: String, number: Binary) async throws {
+        try await journal.live()
         do throws(MongoError) {
             _ = try await client.database("admin").run([
                 "renameCollection": .string("\(database).\(name)"), "to": .string("\(database).\(other)"),
                 "dropTarget": true, "collectionUUID": .binary(number), "writeConcern": ["w": "majority"],
             ])
         } catch {
-            guard case .refused(let refusal) = error, Self.notThere.contains(refusal.code) else { throw error }
+            guard case .refused(let refusal) = error, Self.isElsewhere.contains(refusal.code) else { throw error }
         }
     }
 
     /// NamespaceNotFound, CollectionUUIDMismatch.
-    private static let notThere: Set = [26, 361]
+    private static let isElsewhere: Set = [26, 361]
 }
 
 extension Database {

@@ -7,7 +7,7 @@ import Support
 import Testing
 import Threading
 
-@Suite("A restore is killed before and after its messages", .serialized, .timeLimit(.minutes(4)))
+@Suite("A restore is killed before and after its messages", .serialized, .timeLimit(.minutes(30)))
 struct RestoreKillTests {
     /// Installations side by side.
     private static let chains = 3
@@ -63,23 +63,21 @@ private struct Chain {
     private let file: String
     private let key: String
     private let backedUp: [String: [[UInt8]]]
-    private let films: DocumentCollection
     private let client: Client
     private let redis: Connection
 
     init() async throws {
         scene = try await BackupTests.Scene()
         client = try scene.client()
-        films = client.collection("films")
         redis = scene.bot.redis.connect()
         // One that dies within a transaction leaves its locks for as long as the server lets transactions live.
         _ = try await client.database("admin").run(["setParameter": 1, "transactionLifetimeLimitSeconds": 3])
-        for number in 0..<3 { try await films.insertOne(Self.film("backed-up-\(number)")) }
+        try await Self.fill(client, "backed-up")
         (file, key) = try await scene.backUp()
         scene.worker.kill(SIGTERM)
         _ = try await scene.worker.exitStatus()
         backedUp = try await scene.contents()
-        try await Self.disturb(films)
+        try await Self.fill(client, "old")
     }
 
     func end() {
@@ -94,7 +92,7 @@ private struct Chain {
         checkpoint.begin()
         let restore = try start(checkpoint)
         guard try await restore.process.exitStatus() == 0 else { throw Missing("a restore: \(restore.process.log)") }
-        try await Self.disturb(films)
+        try await Self.fill(client, "old")
         return checkpoint.passages
     }
 
@@ -121,6 +119,8 @@ private struct Chain {
         #expect(try await redis.send(Command("GET", "{123456}closed")) == .null)
         let found = try await scene.contents()
         let isRestored = found["films"] == backedUp["films"]
+        // Neither can be taken for the other.
+        for name in Self.filled { #expect(old[name] != backedUp[name]) }
         let wanted = isRestored ? backedUp : old
         #expect(Set(found.keys) == Set(old.keys), "\(cut)")
         for (name, documents) in wanted where isRestored ? !["schema", "audit"].contains(name) : true {
@@ -129,7 +129,7 @@ private struct Chain {
         if isRestored {
             let entries = try await scene.bot.documents(of: "audit", where: ["what": "backup-restored"])
             #expect(entries.count == 1, "told once, after a death \(cut)")
-            try await Self.disturb(films)
+            try await Self.fill(client, "old")
         }
         return Finding(cut: cut, isRestored: isRestored)
     }
@@ -148,14 +148,20 @@ private struct Chain {
         return message.name.replacing(/restoring_[^_]*_/, with: "restoring_")
     }
 
-    private static func disturb(_ films: DocumentCollection) async throws {
-        try await films.deleteMany(where: [:])
-        for number in 0..<2 { try await films.insertOne(film("old-\(number)")) }
+    /// Those that are moved first and last, and some between.
+    private static let filled = ["audit_first", "films", "foods", "zebra_last"]
+
+    private static func fill(_ client: Client, _ name: String) async throws {
+        for collection in filled {
+            try await client.collection(collection).deleteMany(where: [:])
+            for number in 0..<3 { try await client.collection(collection).insertOne(document("\(name)-\(number)")) }
+        }
     }
 
-    private static func film(_ id: String) -> Document {
+    private static func document(_ id: String) -> Document {
         [
-            "_id": .string(id), "familyID": "f", "titleKey": .string(id), "year": 2000, "title": .string(id),
+            "_id": .string(id), "familyID": "f", "titleKey": .string(id), "nameKey": .string(id), "year": 2000,
+            "title": .string(id),
         ]
     }
 }

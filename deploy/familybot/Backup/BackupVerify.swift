@@ -1,6 +1,4 @@
-import Age
 import ArgumentParser
-import Foundation
 import Operations
 import Vault
 
@@ -29,9 +27,8 @@ struct BackupVerify: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let path = try path()
         do {
-            let manifest = try proved(path)
+            let manifest = try GivenBackup(file: file, identity: identity).proved().manifest
             let audit = await ManifestAudit.look(at: manifest)
             guard audit != .another else { throw VerificationTrouble.anotherManifest }
             let told = Told(manifest, audit)
@@ -40,35 +37,6 @@ struct BackupVerify: AsyncParsableCommand {
             let told = Troubled(file: file, trouble)
             print(json ? try Operator.json(told) : told.text)
             throw ExitCode(1)
-        }
-    }
-
-    private func proved(_ path: String) throws(VerificationTrouble) -> Manifest {
-        let keys = try identities()
-        var wanted: String?
-        do throws(VaultError) {
-            let verification = try Verification(of: path)
-            wanted = verification.manifest.encryptedTo
-            try verification.run(by: keys)
-            return verification.manifest
-        } catch {
-            throw VerificationTrouble(error, given: identity, wanted: wanted)
-        }
-    }
-
-    private func path() throws -> String {
-        if file.contains("/") || FileManager.default.fileExists(atPath: file) { return file }
-        do throws(ConfigurationError) {
-            return try BackupFiles(.current).folder.path(of: file)
-        } catch {
-            error.exit(program: "familybot")
-        }
-    }
-
-    private func identities() throws(VerificationTrouble) -> [Identity] {
-        guard let identity else { return [] }
-        do { return try Identity.all(in: try String(contentsOfFile: identity, encoding: .utf8)) } catch {
-            throw .noKeyFile(identity)
         }
     }
 
