@@ -67,7 +67,7 @@ struct ExportTests {
         let bot = try await Installation.start(
             workers: 0, environment: ["TMPDIR": folder, "FAMILYBOT_VISIBILITY_SECONDS": "2"])
         let victim = try await bot.startWorker()
-        try await bot.fill(12_000, of: 63)
+        try await bot.fill(25_000, of: 63)
         try await bot.world.say("/export всё excel", chat: 63)
         _ = try await bot.world.transcript(63, saying: "Записей: ", within: 60)
         #expect(try bot.scratchFiles(of: victim.pid, in: folder) > 0)
@@ -75,7 +75,7 @@ struct ExportTests {
         _ = try await victim.exitStatus()
         try await bot.startWorker()
         let file = try await bot.document(63, within: 100)
-        #expect(try await ReadWorkbook.read(file.bytes)["Питание"]?.rows.count == 12_002)
+        #expect(try await ReadWorkbook.read(file.bytes)["Питание"]?.rows.count == 25_002)
         try await bot.gone("Готовлю файл", from: 63)
         #expect(try await bot.sent(63).count == 1)
         #expect(try await bot.documents(of: "outbox.files").isEmpty)
@@ -85,7 +85,7 @@ struct ExportTests {
     @Test("is stopped by a word, in place of the sentence about it")
     func stopped() async throws {
         let bot = try await Installation.start()
-        try await bot.fill(12_000, of: 64)
+        try await bot.fill(25_000, of: 64)
         try await bot.world.say("/export всё", chat: 64)
         _ = try await bot.world.transcript(64, saying: "Записей: ", within: 60)
         try await bot.world.say("стоп", chat: 64)

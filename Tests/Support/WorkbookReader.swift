@@ -51,7 +51,7 @@ public struct ReadWorkbook: Decodable, Sendable {
         print(json.dumps({"sheets": [{
             "name": sheet.title, "frozen": sheet.freeze_panes, "filter": sheet.auto_filter.ref,
             "widths": {name: column.width for name, column in sheet.column_dimensions.items()},
-            "charts": len(sheet._charts), "axes": [chart.x_axis.number_format for chart in sheet._charts],
+            "charts": len(sheet._charts), "axes": [chart.x_axis.numFmt.formatCode for chart in sheet._charts],
             "printedOnAll": sheet.print_title_rows, "shaded": [str(key.sqref) for key in sheet.conditional_formatting],
             "rows": [[shown(cell, cached[sheet.title][cell.coordinate].value) for cell in row] for row in sheet.iter_rows()],
         } for sheet in book.worksheets]}))

@@ -391,7 +391,8 @@ register('reclaim', function(keys, args)
   local p, stream, idle = keys[1], keys[1] .. 'rdy:' .. args[1], tonumber(args[3])
   local rule = album_rule(args, 6)
   local up = tonumber(string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)'))
-  if up * 1000 < idle or state(p) == 'closed' then return { {} } end
+  if up * 1000 < idle then return { {} } end
+  if state(p) == 'closed' then return { {} } end
   expect(p .. 'cur', 'hash')
   local pending = redis.pcall('XPENDING', stream, GROUP, 'IDLE', idle, '-', '+', args[4])
   if pending.err then return { {} } end

@@ -8,7 +8,7 @@ struct BackupList: AsyncParsableCommand {
         commandName: "ls", abstract: "Lists the backups in FAMILYBOT_BACKUP_DIR, the newest first.",
         discussion: "One that is not verified was not finished, or has lost its manifest.")
 
-    @Flag(help: "Print one JSON list: file, at, bytes, documents, encrypted, verified.")
+    @Flag(help: "Print one JSON list: file, at, bytes, documents, encrypted, verified, restorePoint.")
     var json = false
 
     func run() async throws {
@@ -29,6 +29,7 @@ struct ListedBackup: Encodable {
     let documents: Int?
     let encrypted: Bool
     let verified: Bool
+    let restorePoint: Bool
 
     init(_ backup: StoredBackup) {
         file = backup.file
@@ -37,14 +38,15 @@ struct ListedBackup: Encodable {
         documents = backup.manifest?.documents
         encrypted = backup.file.hasSuffix(".age")
         verified = backup.isVerified
+        restorePoint = backup.manifest?.isRestorePoint == true
     }
 
     var text: String {
         let size = ByteCountFormatter.string(fromByteCount: Int64(bytes), countStyle: .file)
         let parts = [
             file, size, documents.map { "\($0) documents" } ?? "no manifest", verified ? "verified" : "NOT VERIFIED",
-            encrypted ? "encrypted" : "NOT ENCRYPTED",
-        ]
+            encrypted ? "encrypted" : "NOT ENCRYPTED", restorePoint ? "made before a restore" : nil,
+        ].compactMap { $0 }
         return parts.joined(separator: ", ")
     }
 }
