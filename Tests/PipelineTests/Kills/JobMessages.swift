@@ -24,6 +24,9 @@ enum JobMessages {
         case "find people": nil
         // Gives back a delivery that came later than the worker waited, on a busy machine.
         case "FCALL fb1_nack": nil
+        // Looks by the clock whether all data is being replaced.
+        case let name where name.hasSuffix(" restore_journal"): nil
+        case "GET" where message.words.at(1)?.hasSuffix("}closed") == true: nil
         // Asked again and again, and mostly in vain: it begins to be a job's when it brings one.
         case "FCALL fb1_take": message.answer.count > 1 ? name("take", message, word: 4) : nil
         case "FCALL fb1_cas": ["housekeeping", "menu"].contains(message.words.at(4)) ? nil : "cas"
