@@ -37,7 +37,12 @@ public final class ChildProcess: Sendable {
     private let tickets = Counter()
 
     /// Starts `executable` with exactly this environment (and PATH).
-    public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+    ///
+    /// - Parameter tell: what is told of a secret that it writes; nil lets it fail the test.
+    public init(
+        _ executable: String, _ arguments: [String], environment: [String: String] = [:],
+        tellingLeaks tell: (@Sendable (String) -> Void)? = nil
+    ) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
@@ -51,7 +56,7 @@ public final class ChildProcess: Sendable {
             process.environment?["LLVM_PROFILE_FILE"] = profile
         }
         name = URL(fileURLWithPath: executable).lastPathComponent
-        let leaks = LeakWatch(over: name, knowing: environment)
+        let leaks = LeakWatch(over: name, knowing: environment, telling: tell)
         self.leaks = leaks
         let pipe = Pipe()
         process.standardOutput = pipe

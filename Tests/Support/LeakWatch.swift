@@ -21,8 +21,11 @@ final class LeakWatch: Sendable {
     private let reach: Int
     private let telling: Task<Void, Never>
 
+    /// - Parameter tell: what a leak is told to; nil lets it fail the test.
     /// - Returns: nil where the program knows no secret.
-    init?(over program: String, knowing environment: [String: String]) {
+    init?(
+        over program: String, knowing environment: [String: String], telling tell: (@Sendable (String) -> Void)? = nil
+    ) {
         let needles = Self.names.flatMap { name in
             Self.secrets(of: name, in: environment).map { Needle(name: name, bytes: Data($0.utf8)) }
         }
@@ -33,7 +36,7 @@ final class LeakWatch: Sendable {
         self.leaks = leaks
         // A task of whoever starts the program: it knows in which test that is.
         telling = Task {
-            for await name in names { Self.fail("\(program) wrote its \(name)") }
+            for await name in names { (tell ?? Self.fail)("\(program) wrote its \(name)") }
         }
     }
 
@@ -63,7 +66,7 @@ final class LeakWatch: Sendable {
     /// Waits until all that was found is told, once the program has ended.
     func told() async { await telling.value }
 
-    private static func fail(_ leak: String) {
+    @Sendable private static func fail(_ leak: String) {
         #if canImport(Testing)
             Issue.record("\(leak)")
         #else
