@@ -32,7 +32,7 @@ public struct InstallationRestore: RestoreSurroundings {
 
     public func check() async throws {
         guard making != nil, try await store.holdsData() else { return }
-        try folder.check(try await marker())
+        try await store.check(folder)
     }
 
     public func quiet(for id: String) async throws {
@@ -56,7 +56,7 @@ public struct InstallationRestore: RestoreSurroundings {
 
     public func save() async throws -> SavedState? {
         guard let making, try await store.holdsData() else { return nil }
-        try folder.check(try await marker())
+        try await store.claim(folder)
         let heads = try await store.audit.heads().map(\.description)
         let manifest = try await making.make(auditHeads: heads, isRestorePoint: true)
         try await store.note(
@@ -69,7 +69,7 @@ public struct InstallationRestore: RestoreSurroundings {
     public func accept(_ backup: RestoredBackup, by id: String, replaced: (String) -> String) async throws {
         try await store.prepare()
         // How backups stand here is not what the one who made this one knew of it.
-        try await store.backups.keep(from: replaced(Store.bookkeeping), marker: folder.marker)
+        try await store.backups.keep(from: replaced(Store.bookkeeping))
         _ = try await store.directory.administrators()
         // The log that knew the way back was replaced with all else.
         if let saved = backup.saved, let digest = SHA256Hash(saved.manifest) {
@@ -86,12 +86,4 @@ public struct InstallationRestore: RestoreSurroundings {
     public func isPassing(_ error: any Error) -> Bool { error is ConnectionError }
 
     private func key(_ id: String, _ call: Int) -> WriteKey { WriteKey(job: JobKey(rawValue: id), call: call) }
-
-    /// The mark that the folder must bear. An installation without one gets this folder: whoever restores says so.
-    private func marker() async throws -> String {
-        if let known = try await store.backups.state().marker { return known }
-        let marker = folder.marker ?? BackupFolder.newMarker()
-        try folder.mark(marker)
-        return try await store.backups.adopt(marker: marker)
-    }
 }

@@ -174,12 +174,18 @@ struct BackupTests {
     func twoInstallations() async throws {
         let first = try await Scene(workers: ["--pools", "backup"])
         defer { first.end() }
-        #expect(try await first.operate("backup", "now").status == 0)
+        let (backup, key) = try await first.backUp()
+        defer { try? FileManager.default.removeItem(atPath: key) }  // a key of this test alone
         let second = try await Scene(workers: ["--pools", "backup"], folder: first.folder)
         let refused = try await second.operate("backup", "now", "--json")
         #expect(refused.status == 1 && refused.output.contains("{\"trouble\":") && refused.output.contains("adopt"))
         let doctor = try await second.operate("doctor")
         #expect(doctor.output.contains("bears the mark of another installation"), "\(doctor.output)")
+        // Nor does it get the folder by restoring what lies in it.
+        let wanted = try await second.contents()
+        let restored = try await second.operate("restore", backup, "--identity", key)
+        #expect(restored.status == 1 && restored.output.contains("another mark"), "\(restored.output)")
+        #expect(try await second.contents() == wanted)
         let adopted = try await second.operate("backup", "adopt")
         #expect(adopted.status == 0 && adopted.output.contains("It holds 1."), "\(adopted.output)")
         #expect(try await second.operate("backup", "now").status == 0)

@@ -83,7 +83,7 @@ struct BackupDesk: Sendable {
     }
 
     private func make(_ job: Job) async throws -> Made {
-        try folder.check(try await marker())
+        try await store.claim(folder)
         let window = try await making.snapshotWindow()
         if window < Self.wantedWindow {
             logger.warning("a snapshot can be read for a short time only", metadata: ["seconds": "\(window)"])
@@ -119,15 +119,6 @@ struct BackupDesk: Sendable {
             logger.error("old backups could not be removed", metadata: ["error": "\(error)"])
             return []
         }
-    }
-
-    /// The mark that the folder must bear. The first folder becomes the one of this installation, unless it is another's.
-    private func marker() async throws -> String {
-        if let known = try await store.backups.state().marker { return known }
-        // Noted before it is written: a run that ends between the two finds its own mark, and not that of a stranger.
-        let own = try await store.backups.propose(marker: BackupFolder.newMarker())
-        try folder.mark(own)
-        return try await store.backups.adopt(marker: own)
     }
 
     private func note(_ manifest: Manifest, _ job: Job) async throws {

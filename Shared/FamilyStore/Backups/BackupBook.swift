@@ -48,12 +48,8 @@ public struct BackupBook: Sendable {
 
     /// Takes over what another collection knows, which stood in this one's place before all data was replaced: how the backups
     /// of an installation stand does not change with its data.
-    ///
-    /// - Parameter marker: of the folder that is to be the one of the backups when the other knows none; nil for whichever comes
-    ///   first.
-    public func keep(from other: String, marker: String?) async throws(MongoError) {
-        var state: Document = try await database.collection(other).findOne(where: Self.filter) ?? Self.filter
-        if state["marker"] == nil, let marker { state.append("marker", .string(marker)) }
+    public func keep(from other: String) async throws(MongoError) {
+        let state: Document = try await database.collection(other).findOne(where: Self.filter) ?? Self.filter
         try await schema.replaceOne(where: Self.filter, with: state, upsert: true)
     }
 

@@ -17,6 +17,11 @@ enum JobMessages {
     /// "typing…" alone.
     static func typingLabel(_ message: Message) -> String? { typing.contains(message.name) ? any(message) : nil }
 
+    /// Whether a request only looks.
+    static func isLook(_ label: String) -> Bool {
+        ["GET", "LLEN"].contains(label) || ["find ", "aggregate ", "GET /"].contains { label.hasPrefix($0) }
+    }
+
     private static func any(_ message: Message) -> String? {
         switch message.name {
         case let name where upkeep.contains(name): nil

@@ -29,7 +29,7 @@ struct KillTests {
         print("The messages of the job:\n\(reference.map(\.description).joined(separator: "\n"))")
         try #require(!reference.isEmpty)
         #expect(undisturbed.counts == scenario.effects.map(\.times))
-        let cuts = Self.cuts(of: reference.count)
+        let cuts = Self.cuts(reference)
         let findings = try await findings(scenario, cuts)
         #expect(findings.compactMap(\.cut) == cuts)
         for finding in findings {
@@ -44,10 +44,21 @@ struct KillTests {
         }
     }
 
-    /// To the world a death after a message is one before the next, so one side does; both where `KILLS` is `all`.
-    private static func cuts(of count: Int) -> [Cut] {
-        if ProcessInfo.processInfo.environment["KILLS"] == "all" { return Cut.all(of: count) }
-        return (1...count).map { .before($0) } + [.after(count)]
+    /// A death leaves the world as the requests before it have made it, and neither a reply nor a look makes anything: of all
+    /// deaths up to the next request that may change something, the one stands for them that comes when the last such request
+    /// is certain to be done. Where `KILLS` is `all`, both sides of every message are tried.
+    private static func cuts(_ reference: [Passage]) -> [Cut] {
+        if ProcessInfo.processInfo.environment["KILLS"] == "all" { return Cut.all(of: reference.count) }
+        let changes = reference.filter { !JobMessages.isLook($0.label) }
+        return Set(
+            [.before(1), .after(reference.count)]
+                + changes.flatMap { passage -> [Cut] in
+                    switch passage.message.direction {
+                    case .reply: [.before(passage.number)]
+                    case .request: passage.number < reference.count ? [.before(passage.number + 1)] : []
+                    }
+                }
+        ).sorted()
     }
 
     private func judge(_ effect: Scenario.Effect, _ counts: [(cut: Cut, count: Int)], _ reference: [Passage]) throws {
@@ -57,10 +68,11 @@ struct KillTests {
             #expect(
                 count == effect.times || mayBeRepeated && count == effect.times + 1,
                 "\(effect.name): \(count) after a death \(cut)")
-            // Done for certain and not remembered: were it not found again here, the counting would see nothing.
-            if windows.contains(where: { $0.upperBound == cut }) {
-                #expect(count == effect.times + 1, "\(effect.name) after a death \(cut)")
-            }
+        }
+        // Done for certain and not remembered: were it not found again here, the counting would see nothing.
+        for window in windows {
+            let last = try #require(counts.last { window.contains($0.cut) })
+            #expect(last.count == effect.times + 1, "\(effect.name) after a death \(last.cut)")
         }
         let repeated = counts.filter { $0.count > effect.times }.map(\.cut.description)
         print(

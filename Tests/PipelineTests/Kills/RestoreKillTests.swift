@@ -39,9 +39,30 @@ struct RestoreKillTests {
         print("Killed \(cuts.count) times; as it was \(turn) times, restored \(findings.count - turn) times")
     }
 
+    @Test("whoever ends one is killed too, again and again, and it is undone or carried through all the same")
+    func enderKilled() async throws {
+        let chain = try await Chain()
+        defer { chain.end() }
+        _ = try await chain.messages()
+        let reference = try await chain.messages()
+        let step = Self.isThorough ? 1 : 6
+        let loaded = try #require(reference.last { $0.label.hasPrefix("insert restoring_") })
+        let moved = try #require(reference.filter { $0.label.contains("renameCollection") }.dropFirst(3).first)
+        for (cut, isRestored) in [(Cut.after(loaded.number), false), (.after(moved.number), true)] {
+            let old = try await chain.contents()
+            try await chain.die(at: cut, of: chain.restoring)
+            var deaths = 0
+            while try await chain.endIt(dyingAt: .after(1 + deaths * step)) == false { deaths += 1 }
+            try await chain.expect(isRestored: isRestored, old: old, "\(cut), and \(deaths) deaths of those who end it")
+            #expect(deaths > 3)
+            print("Ended after \(deaths) deaths of those who end a restore that died \(cut)")
+        }
+    }
+
+    private static var isThorough: Bool { ProcessInfo.processInfo.environment["KILLS"] == "all" }
+
     /// Once each message was passed on. Of those that load, compare and look, each kind; all of them where `KILLS` is `all`.
     private static func cuts(_ reference: [Passage]) -> [Cut] {
-        let isThorough = ProcessInfo.processInfo.environment["KILLS"] == "all"
         var kinds: Set<Substring> = []
         return [.before(1)]
             + reference.filter { $0.message.direction == .request }.filter { passage in
@@ -90,7 +111,7 @@ private struct Chain {
     func messages() async throws -> [Passage] {
         let checkpoint = Checkpoint(label: Self.label)
         checkpoint.begin()
-        let restore = try start(checkpoint)
+        let restore = try start(restoring, checkpoint)
         guard try await restore.process.exitStatus() == 0 else { throw Missing("a restore: \(restore.process.log)") }
         try await Self.fill(client, "old")
         return checkpoint.passages
@@ -98,6 +119,38 @@ private struct Chain {
 
     func kill(at cut: Cut) async throws -> Finding {
         let old = try await scene.contents()
+        try await die(at: cut, of: restoring)
+        try await silence()
+        let settled = try await scene.operate("restore", "--json")
+        #expect(settled.status == 0, "\(cut): \(settled.output)")
+        let isRestored = try await scene.contents()["films"] == backedUp["films"]
+        try await expect(isRestored: isRestored, old: old, "\(cut)")
+        return Finding(cut: cut, isRestored: isRestored)
+    }
+
+    func contents() async throws -> [String: [[UInt8]]] { try await scene.contents() }
+
+    /// Runs a command that dies at a message.
+    func die(at cut: Cut, of arguments: [String]) async throws {
+        let (process, checkpoint) = try await run(arguments, dyingAt: cut)
+        let status = try await process.exitStatus()
+        #expect(status == -SIGKILL && checkpoint.isCut && checkpoint.faults.isEmpty, "\(cut): \(process.log)")
+    }
+
+    /// Ends the restore that has died.
+    ///
+    /// - Returns: whether that ended before the message at which it was to die.
+    func endIt(dyingAt cut: Cut) async throws -> Bool {
+        try await silence()
+        let (process, checkpoint) = try await run(["restore", "--json"], dyingAt: cut)
+        let status = try await process.exitStatus()
+        #expect(status == (checkpoint.isCut ? -SIGKILL : 0) && checkpoint.faults.isEmpty, "\(cut): \(process.log)")
+        return !checkpoint.isCut
+    }
+
+    private func run(
+        _ arguments: [String], dyingAt cut: Cut
+    ) async throws -> (process: ChildProcess, checkpoint: Checkpoint) {
         let pid = Locked<pid_t?>(nil)
         let checkpoint = Checkpoint(label: Self.label)
         checkpoint.begin(cutting: cut) {
@@ -108,36 +161,43 @@ private struct Chain {
                 }
             }
         }
-        let restore = try start(checkpoint)
-        pid.withLock { $0 = restore.process.pid }
-        let status = try await restore.process.exitStatus()
-        #expect(status == -SIGKILL && checkpoint.isCut && checkpoint.faults.isEmpty, "\(cut): \(restore.process.log)")
+        let command = try start(arguments, checkpoint)
+        pid.withLock { $0 = command.process.pid }
+        _ = try await command.process.exitStatus()  // its proxies live until then
+        return (command.process, checkpoint)
+    }
+
+    /// Has the heart that no longer beats stand still for long enough.
+    private func silence() async throws {
         try await client.collection("restore_journal").updateOne(
             where: [:], ["$set": ["beat": .date(Date(timeIntervalSinceNow: -60))]])
-        let settled = try await scene.operate("restore", "--json")
-        #expect(settled.status == 0, "\(cut): \(settled.output)")
+    }
+
+    /// Looks at everything after a death, and makes the data the old again.
+    func expect(isRestored: Bool, old: [String: [[UInt8]]], _ death: String) async throws {
         #expect(try await redis.send(Command("GET", "{123456}closed")) == .null)
         let found = try await scene.contents()
-        let isRestored = found["films"] == backedUp["films"]
         // Neither can be taken for the other.
         for name in Self.filled { #expect(old[name] != backedUp[name]) }
         let wanted = isRestored ? backedUp : old
-        #expect(Set(found.keys) == Set(old.keys), "\(cut)")
+        #expect(Set(found.keys) == Set(old.keys), "\(death)")
         for (name, documents) in wanted where isRestored ? !["schema", "audit"].contains(name) : true {
-            #expect(found[name] == documents, "\(name) after a death \(cut)")
+            #expect(found[name] == documents, "\(name) after a death \(death)")
         }
         if isRestored {
             let entries = try await scene.bot.documents(of: "audit", where: ["what": "backup-restored"])
-            #expect(entries.count == 1, "told once, after a death \(cut)")
+            #expect(entries.count == 1, "told once, after a death \(death)")
             try await Self.fill(client, "old")
         }
-        return Finding(cut: cut, isRestored: isRestored)
     }
 
-    private func start(_ checkpoint: Checkpoint) throws -> (process: ChildProcess, proxies: Proxies) {
+    var restoring: [String] { ["restore", file, "--identity", key, "--without-backup"] }
+
+    private func start(
+        _ arguments: [String], _ checkpoint: Checkpoint
+    ) throws -> (process: ChildProcess, proxies: Proxies) {
         let proxies = try Proxies(before: scene.bot.environment, through: checkpoint)
-        let process = try scene.program(
-            ["restore", file, "--identity", key, "--without-backup"], environment: proxies.environment)
+        let process = try scene.program(arguments, environment: proxies.environment)
         return (process, proxies)
     }
 
