@@ -1,6 +1,7 @@
 import ArgumentParser
 import Clockwork
 import FamilyStore
+import FoundationEssentials
 import HTTPClient
 import Jobs
 import Logging
@@ -108,7 +109,10 @@ extension ScheduleSource {
     fileprivate static func people(of directory: Directory) -> ScheduleSource {
         ScheduleSource("people") {
             try await directory.reportReaders().flatMap { reader in
-                PersonalSchedules.all(of: reader.user, plan: reader.plan, in: reader.zone)
+                var since: [PersonalWork: Date] = [:]
+                since[.dailyReport] = reader.dailySince
+                since[.weeklyReport] = reader.weeklySince
+                return PersonalSchedules.all(of: reader.user, plan: reader.plan, in: reader.zone, since: since)
             }
         }
     }

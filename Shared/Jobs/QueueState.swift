@@ -41,6 +41,11 @@ extension LaneFunctions {
         return state
     }
 
+    /// How many items a lane holds, the one that is being worked on included.
+    public func length(of lane: Lane) async throws(ConnectionError) -> Int {
+        try await connection.send(Command("LLEN", "\(prefix)l:\(lane)")).integer ?? 0
+    }
+
     /// The fifth line of the header, whatever version wrote it; nil when the lane has become empty.
     private func arrival(ofHeadOf lane: String) async throws(ConnectionError) -> Int64? {
         guard let item = try await connection.send(Command("LINDEX", "\(prefix)l:\(lane)", "0")).bytes else {

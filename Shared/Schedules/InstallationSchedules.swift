@@ -11,11 +11,11 @@ public enum InstallationSchedules {
             Schedule(
                 // A machine that was off at night makes its backup in the morning.
                 backup, at: backupAt, in: zone, missed: .once(within: .seconds(24 * 3600)), slots: .moments,
-                lane: .system(.backup), pool: .backup, kind: .backup, address: nil),
+                since: nil, lane: .system(.backup), pool: .backup, kind: .backup, address: nil),
             Schedule(
                 // What was worth knowing at eight is stale by noon.
                 .init("system-report"), at: .daily(at: eight), in: zone, missed: .once(within: .seconds(4 * 3600)),
-                slots: .moments, lane: .system(.report), pool: .report, kind: .report, address: nil),
+                slots: .moments, since: nil, lane: .system(.report), pool: .report, kind: .report, address: nil),
         ]
     }
 

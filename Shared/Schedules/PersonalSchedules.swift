@@ -1,4 +1,5 @@
 public import Domain
+public import FoundationEssentials
 import Jobs
 import Timetable
 
@@ -18,11 +19,14 @@ public enum PersonalWork: String, CaseIterable, Sendable {
 
 /// What is done for people at the times that they have chosen, in their own zones.
 public enum PersonalSchedules {
-    public static func all(of user: UserID, plan: ReportPlan, in zone: Zone) -> [Schedule] {
+    /// - Parameter since: when each was asked for as it is; none for those of whom nobody knows.
+    public static func all(
+        of user: UserID, plan: ReportPlan, in zone: Zone, since: [PersonalWork: Date]
+    ) -> [Schedule] {
         func schedule(_ work: PersonalWork, at expression: CronExpression, _ slots: Schedule.Slots) -> Schedule {
             Schedule(
                 .init(work.rawValue, of: user), at: expression, in: zone, missed: .once(within: work.patience),
-                slots: slots, lane: .reports(ChatID(user.rawValue)), pool: .report, kind: .report,
+                slots: slots, since: since[work], lane: .reports(ChatID(user.rawValue)), pool: .report, kind: .report,
                 // Nobody has written a message for which one would have to apologise.
                 address: nil)
         }

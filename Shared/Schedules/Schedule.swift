@@ -25,7 +25,7 @@ public struct Schedule: Hashable, Sendable {
     public enum Slots: Hashable, Sendable {
         /// The moment at which a run is due.
         case moments
-        /// The day of the zone: once a day, also when the person moves the hour or travels.
+        /// The day that it is about (`LocalDay.toldOf`): once for each, also when the person moves the hour or travels.
         case days
         /// The Monday of the week that it is about: once a week, also when the person moves the day.
         case weeks
@@ -36,6 +36,8 @@ public struct Schedule: Hashable, Sendable {
     public let zone: Zone
     public let missed: MissedRuns
     public let slots: Slots
+    /// When it was asked for as it is; nil for one that always was.
+    public let since: Date?
     public let lane: Lane
     public let pool: PoolName
     public let kind: JobKind
@@ -43,14 +45,15 @@ public struct Schedule: Hashable, Sendable {
     public let address: Address?
 
     public init(
-        _ name: Name, at expression: CronExpression, in zone: Zone, missed: MissedRuns, slots: Slots, lane: Lane,
-        pool: PoolName, kind: JobKind, address: Address?
+        _ name: Name, at expression: CronExpression, in zone: Zone, missed: MissedRuns, slots: Slots, since: Date?,
+        lane: Lane, pool: PoolName, kind: JobKind, address: Address?
     ) {
         self.name = name
         self.expression = expression
         self.zone = zone
         self.missed = missed
         self.slots = slots
+        self.since = since
         self.lane = lane
         self.pool = pool
         self.kind = kind
@@ -66,7 +69,7 @@ public struct Schedule: Hashable, Sendable {
     public func slot(at moment: Date) -> String {
         switch slots {
         case .moments: moment.formatted(.iso8601)
-        case .days: day(of: moment).description
+        case .days: LocalDay.toldOf(at: moment, in: zone).description
         case .weeks:
             // What comes on a Monday is about the same week as what comes on the Sunday before.
             day(of: moment).adding(-1).monday.description

@@ -45,7 +45,7 @@ public struct ScheduleBook: Sendable {
 
     /// How many jobs its lane holds, the one that is being done included.
     public func waiting(for schedule: Schedule) async throws(ConnectionError) -> Int {
-        try await lanes.connection.send(Command("LLEN", "\(lanes.prefix)l:\(schedule.lane)")).integer ?? 0
+        try await lanes.length(of: schedule.lane)
     }
 
     /// Enqueues a run that an operator wants now, in a slot of its own.

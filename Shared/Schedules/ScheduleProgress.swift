@@ -26,6 +26,9 @@ public struct ScheduleProgress: Equatable, Sendable {
     private static let stale: TimeInterval = 12 * 3600
     /// Time between two looks of a scheduler: what came due in it may have been seen by nobody.
     private static let between: TimeInterval = 2
+    /// So long ago may a schedule have been asked for that nobody has looked at, for its times since then to count: it may
+    /// have been asked for for the next minute.
+    private static let fresh: TimeInterval = 3600
     /// Older slots may have been forgotten by Redis, and could be enqueued twice.
     private static let memory: TimeInterval = 6 * 86_400
 
@@ -33,29 +36,40 @@ public struct ScheduleProgress: Equatable, Sendable {
     ///   - noted: nil at the first look of all.
     ///   - isNew: whether the caller looks at this schedule for the first time, so that the note may be about another hour.
     public static func judge(_ noted: ScheduleProgress?, of schedule: Schedule, at now: Date, isNew: Bool) -> Verdict {
-        // At a first look, and after a change of the hour, what lies behind was never promised.
-        guard let noted, !isNew || noted.rule == schedule.rule && noted.looked <= now else {
+        guard let begin = begin(noted, schedule, now, isNew) else {
             return Verdict(
                 due: [], isMissed: false,
                 progress: ScheduleProgress(looked: now, fired: noted?.fired, rule: schedule.rule))
         }
-        // A note from the future was made while Redis' clock was wrong, and nobody has looked since that was mended.
-        let isFromFuture = noted.looked > now
-        let start = max(isFromFuture ? now.addingTimeInterval(-between) : noted.looked, now.addingTimeInterval(-memory))
+        let start = max(begin, now.addingTimeInterval(-memory))
         guard let first = schedule.next(after: start), first <= now else {
-            let isStale = now.timeIntervalSince(noted.looked) > stale
+            let age = noted.map { now.timeIntervalSince($0.looked) } ?? .infinity
+            let isRight = 0...stale ~= age && noted?.rule == schedule.rule
             return Verdict(
                 due: [], isMissed: false,
-                progress: isStale || isFromFuture
-                    ? ScheduleProgress(looked: now, fired: noted.fired, rule: schedule.rule) : nil)
+                progress: isRight ? nil : ScheduleProgress(looked: now, fired: noted?.fired, rule: schedule.rule))
         }
         let found = schedule.missed.due(of: schedule.expression, in: schedule.zone, after: start, upTo: now)
         // Of a day that has had its run nothing is due any more, also when the hour was moved.
-        let had = noted.fired.map(schedule.slot)
+        let had = noted?.fired.map(schedule.slot)
         let due = found.filter { schedule.slot(at: $0) != had }
         return Verdict(
             due: due, isMissed: found.first != first,
-            progress: ScheduleProgress(looked: now, fired: due.last ?? noted.fired, rule: schedule.rule))
+            progress: ScheduleProgress(looked: now, fired: due.last ?? noted?.fired, rule: schedule.rule))
+    }
+
+    /// From when on times count; nil when none do that lie behind: they were never promised.
+    private static func begin(
+        _ noted: ScheduleProgress?, _ schedule: Schedule, _ now: Date, _ isNew: Bool
+    ) -> Date? {
+        if let noted, !isNew || noted.rule == schedule.rule && noted.looked <= now {
+            // A note from the future was made while Redis' clock was wrong, and nobody has looked since that was mended.
+            let looked = noted.looked > now ? now.addingTimeInterval(-between) : noted.looked
+            // Who has stopped it and asks for it again, is told nothing of the time between.
+            return schedule.since.map { max($0, looked) } ?? looked
+        }
+        guard let since = schedule.since, 0...fresh ~= now.timeIntervalSince(since) else { return nil }
+        return since
     }
 }
 

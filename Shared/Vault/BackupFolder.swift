@@ -12,6 +12,13 @@ public struct BackupFolder: Sendable {
     /// Where a file of this folder is.
     public func path(of file: String) -> String { "\(path)/\(file)" }
 
+    /// Whether there is a folder, also by way of a link.
+    public var isThere: Bool {
+        let real = URL(filePath: path).resolvingSymlinksInPath().path
+        let kind = try? FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType
+        return kind == .typeDirectory
+    }
+
     /// Where the mark is.
     public var markerPath: String { path(of: Self.markerFile) }
 
@@ -54,8 +61,7 @@ public struct BackupFolder: Sendable {
 
     /// - Throws: `noFolder`, `unmarkedFolder` or `otherFolder` unless it is there and bears `marker`.
     public func check(_ marker: String) throws(VaultError) {
-        let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        guard kind == .typeDirectory, FileManager.default.isWritableFile(atPath: path) else { throw .noFolder }
+        guard isThere, FileManager.default.isWritableFile(atPath: path) else { throw .noFolder }
         guard let standing = self.marker else { throw .unmarkedFolder }
         guard standing == marker else { throw .otherFolder }
     }

@@ -73,10 +73,11 @@ public struct BackupMaking: Sendable {
             sha256: facts.sha256,
             collections: dump.contents.summary, leftOut: dump.leftOut,
             isRestorePoint: isRestorePoint ? true : nil, auditHeads: auditHeads)
+        // First, so that no archive is ever there without it; one of nothing the next sweep removes.
+        try Disk.write(try Disk.attempt { try manifest.encoded }, to: folder.path(of: name.manifest))
         try Disk.rename(part, to: folder.path(of: file))
         isFinished = true
         try Disk.synchronize(folder: folder.path)
-        try Disk.write(try Disk.attempt { try manifest.encoded }, to: folder.path(of: name.manifest))
         return manifest
     }
 
@@ -89,9 +90,10 @@ public struct BackupMaking: Sendable {
 
     /// Removes the backups that `Rotation` lets go.
     ///
+    /// - Parameter made: the file that was just made. It stays: where a clock was set back, its name is an old one's.
     /// - Returns: the names of what was removed.
-    public func rotate() throws(VaultError) -> [String] {
-        let expired = try folder.expired(by: rotation, of: database)
+    public func rotate(after made: String) throws(VaultError) -> [String] {
+        let expired = try folder.expired(by: rotation, of: database).filter { $0.file != made }
         for backup in expired { try folder.remove(backup) }
         return expired.map(\.file)
     }

@@ -91,5 +91,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     }
 
     /// SHA-256 of the manifest's bytes: who keeps it can tell whether anybody changed the manifest, or the backup.
-    public var digest: String { get throws { SHA256.hash(data: try encoded).hexadecimal } }
+    public var digest: String { get throws { Self.digest(of: try encoded) } }
+
+    /// Of one that is read: another build may write the same in other bytes.
+    static func digest(of bytes: Data) -> String { SHA256.hash(data: bytes).hexadecimal }
 }

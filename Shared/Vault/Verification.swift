@@ -5,6 +5,8 @@ import Foundation
 /// Holds a backup to its manifest, without a database.
 public struct Verification: Sendable {
     public let manifest: Manifest
+    /// SHA-256 of the manifest's bytes as they stand, in hexadecimal digits.
+    public let manifestDigest: String
     private let path: String
 
     /// - Parameter path: of the archive, beside which its manifest must be.
@@ -15,6 +17,7 @@ public struct Verification: Sendable {
             let data = try? Data(contentsOf: url.deletingLastPathComponent().appending(path: name.manifest))
         else { throw .noManifest }
         manifest = try Manifest(decoding: data)
+        manifestDigest = Manifest.digest(of: data)
         self.path = path
     }
 
@@ -36,13 +39,16 @@ public struct Verification: Sendable {
             throw .damaged("another server than the manifest's")
         }
         try contents.compare(with: manifest)
-        return VerifiedBackup(manifest: manifest, path: path, identities: identities, contents: contents)
+        return VerifiedBackup(
+            manifest: manifest, manifestDigest: manifestDigest, path: path, identities: identities, contents: contents)
     }
 }
 
 /// A backup that was read to its end and is what its manifest says.
 public struct VerifiedBackup: Sendable {
     public let manifest: Manifest
+    /// SHA-256 of the manifest's bytes as they stand, in hexadecimal digits.
+    public let manifestDigest: String
     let path: String
     let identities: [Identity]
     let contents: Contents

@@ -4,6 +4,7 @@ import Foundation
 import Jobs
 import Logging
 import Mongo
+import Operations
 import Phrases
 import Redis
 import Support
@@ -33,17 +34,31 @@ struct DeskTests {
                 client: client, database: client.databaseName, folder: folder, recipient: nil, rotation: .usual,
                 schemaVersion: 1, program: "test 1", leavesOut: Store.leavesOutOfBackups)
             pool = Keeping.pool(
-                making: making, folder: folder, isEncrypted: false, store: store, isStoreReady: { true },
+                making: making, folder: folder, isEncrypted: false, store: store, isStoreReady: { true }, lanes: lanes,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         }
 
         deinit { try? FileManager.default.removeItem(atPath: folder.path) }  // a folder that stays in /tmp harms nobody
 
-        func enqueue() async throws {
+        /// - Parameter slot: of the schedule; nil for one that somebody has asked for.
+        func enqueue(slot: String? = nil) async throws {
+            let name = slot ?? "now"
             let item = Item(
-                pool: .backup, kind: .backup, key: JobKey(rawValue: "backup@now"), arrival: 0, address: nil,
-                payload: [])
-            #expect(try await lanes.enqueueOnce(item, on: .system(.backup), for: "backup", slot: "now"))
+                pool: .backup, kind: .backup, key: JobKey(rawValue: "backup@\(name)"), arrival: 0, address: nil,
+                payload: slot == nil ? [] : Array("{}".utf8))
+            #expect(try await lanes.enqueueOnce(item, on: .system(.backup), for: "backup", slot: name))
+        }
+
+        /// One job from its lane to its end.
+        func handle() async throws -> (key: JobKey, outcome: JobOutcome) {
+            let (job, lease) = try await take()
+            let outcome = try await pool.handle(job)
+            if case .done = outcome {
+                #expect(try await lanes.done(lease, outputs: []) == .settled)
+            } else {
+                #expect(try await lanes.giveBack(lease, attempts: 0, crashes: 0) == .settled)
+            }
+            return (job.key, outcome)
         }
 
         func take() async throws -> (job: Job, lease: Lease) {
@@ -111,6 +126,45 @@ struct DeskTests {
         let backups = try bench.folder.backups()
         #expect(backups.count == 1 && backups.allSatisfy(\.isVerified))
         #expect(bench.seen() == Array(repeating: bench.folder.path(of: backups.first?.file ?? ""), count: 2))
+    }
+
+    @Test("makes one for all that the clock has wanted while nobody was there, and each that was asked for")
+    func overtaken() async throws {
+        let bench = try await Bench()
+        for slot in ["1", "2"] { try await bench.enqueue(slot: slot) }
+        try await bench.enqueue()
+        for slot in ["3", "4"] { try await bench.enqueue(slot: slot) }
+        var made: [String] = []
+        for _ in 0..<5 {
+            let before = try await bench.store.backups.state().success
+            let (key, outcome) = try await bench.handle()
+            guard case .done = outcome else { throw Missing("an end of \(key), which is \(outcome)") }
+            if try await bench.store.backups.state().success != before { made.append(key.rawValue) }
+        }
+        #expect(made == ["backup@now", "backup@4"])
+    }
+
+    @Test("is left to other workers for a while where the folder is not there, and then troubles people")
+    func elsewhere() async throws {
+        let bench = try await Bench()
+        try await bench.store.backups.move(to: "on another host")
+        try await bench.enqueue()
+        guard case .later(let pause, let reason) = try await bench.handle().outcome else { throw Missing("a pause") }
+        #expect(pause == .seconds(1) && reason == "folder_elsewhere")
+        #expect(try await bench.store.backups.state().failure == nil)
+        // A worker that has it.
+        try bench.folder.mark("on another host")
+        guard case .done(let drafts) = try await bench.handle().outcome else { throw Missing("an end") }
+        #expect(drafts.isEmpty)
+        #expect(try bench.folder.backups().count == 1)
+        // Nobody has it, and the while is over.
+        try FileManager.default.removeItem(atPath: bench.folder.path)
+        try await bench.enqueue(slot: "1")
+        let (job, lease) = try await bench.take()
+        let long = WallClock.milliseconds - 20_000
+        _ = try await bench.lanes.remember(Array("{\"it\":\(long)}".utf8), of: "no-folder", lease)
+        guard case .done(let troubled) = try await bench.pool.handle(job) else { throw Missing("an end") }
+        #expect(try phrases(troubled) == [.backupTroubled(.folderAway)])
     }
 
     @Test("refuses a folder that another installation has marked, and takes it when it is told to")

@@ -136,14 +136,14 @@ struct ClockworkTests {
     private func nightly(in zone: String) throws -> Schedule {
         Schedule(
             .init("nightly"), at: try CronExpression("30 2 * * *"), in: try #require(Zone(zone)),
-            missed: .once(within: .seconds(86_400)), slots: .moments, lane: .system(.backup), pool: .backup,
+            missed: .once(within: .seconds(86_400)), slots: .moments, since: nil, lane: .system(.backup), pool: .backup,
             kind: .backup, address: nil)
     }
 
     private func evening(of person: Int64, at time: String, in zone: String) throws -> Schedule {
         Schedule(
             .init("report-evening", of: UserID(person)), at: .daily(at: try #require(TimeOfDay(time))),
-            in: try #require(Zone(zone)), missed: .once(within: .seconds(3600)), slots: .days,
+            in: try #require(Zone(zone)), missed: .once(within: .seconds(3600)), slots: .days, since: nil,
             lane: .reports(ChatID(person)), pool: .report, kind: .report,
             address: Address(chat: ChatID(person), thread: nil, user: UserID(person), message: nil, language: nil))
     }

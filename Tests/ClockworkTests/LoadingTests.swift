@@ -15,7 +15,7 @@ struct LoadingTests {
     @Test("who cannot be asked is taken by the last word, and does not stop the others")
     func failing() async throws {
         let schedule = Schedule(
-            .init("nightly"), at: try CronExpression("@daily"), in: .utc, missed: .skip, slots: .moments,
+            .init("nightly"), at: try CronExpression("@daily"), in: .utc, missed: .skip, slots: .moments, since: nil,
             lane: .system(.backup), pool: .backup, kind: .backup, address: nil)
         let isAway = Mutable(true)
         let loading = Loading(
@@ -42,7 +42,7 @@ struct LoadingTests {
     @Test("a clock that goes back has everything looked at anew, and an unchanged schedule is not new again")
     func agenda() throws {
         let schedule = Schedule(
-            .init("nightly"), at: try CronExpression("0 3 * * *"), in: .utc, missed: .skip, slots: .moments,
+            .init("nightly"), at: try CronExpression("0 3 * * *"), in: .utc, missed: .skip, slots: .moments, since: nil,
             lane: .system(.backup), pool: .backup, kind: .backup, address: nil)
         var agenda = Agenda()
         agenda.replace(by: [schedule])

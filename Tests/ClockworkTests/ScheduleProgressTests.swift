@@ -16,7 +16,7 @@ struct ScheduleProgressTests {
     private static func nightly(_ expression: String) throws -> Schedule {
         Schedule(
             .init("nightly"), at: try CronExpression(expression), in: .utc, missed: .once(within: .seconds(4 * 3600)),
-            slots: .moments, lane: .system(.backup), pool: .backup, kind: .backup, address: nil)
+            slots: .moments, since: nil, lane: .system(.backup), pool: .backup, kind: .backup, address: nil)
     }
 
     private func progress(_ looked: String, fired: String? = nil) throws -> ScheduleProgress {
@@ -47,8 +47,8 @@ struct ScheduleProgressTests {
         func evening(_ hour: String) throws -> Schedule {
             Schedule(
                 .init("report-evening", of: UserID(7)), at: .daily(at: try #require(TimeOfDay(hour))), in: .utc,
-                missed: .once(within: .seconds(3600)), slots: .days, lane: .reports(ChatID(7)), pool: .report,
-                kind: .report, address: nil)
+                missed: .once(within: .seconds(3600)), slots: .days, since: nil, lane: .reports(ChatID(7)),
+                pool: .report, kind: .report, address: nil)
         }
         let moved = try evening("22:00")
         let noted = ScheduleProgress(
@@ -93,6 +93,40 @@ struct ScheduleProgressTests {
                 == [try time("25T08:00:00")])
     }
 
+    private func report(at hour: String, since: String) throws -> Schedule {
+        Schedule(
+            .init("report-daily", of: UserID(7)), at: .daily(at: try #require(TimeOfDay(hour))), in: .utc,
+            missed: .once(within: .seconds(15 * 3600)), slots: .days, since: try time(since),
+            lane: .reports(ChatID(7)), pool: .report, kind: .report, address: nil)
+    }
+
+    @Test("an hour that is asked for for the next minute is due, although nobody has looked before it came")
+    func nextMinute() throws {
+        let wanted = try report(at: "20:31", since: "25T20:30:10")
+        let other = ScheduleProgress(
+            looked: try time("25T19:00:00"), fired: try time("24T20:00:00"), rule: "UTC 0 20 * * *")
+        for noted in [nil, other] {
+            let verdict = ScheduleProgress.judge(noted, of: wanted, at: try time("25T20:31:05"), isNew: true)
+            #expect(verdict.due == [try time("25T20:31:00")] && !verdict.isMissed)
+            let late = ScheduleProgress.judge(noted, of: wanted, at: try time("25T21:30:11"), isNew: true)
+            #expect(late.due.isEmpty, "the note is lost, and nobody knows what has come")
+        }
+        let had = ScheduleProgress(looked: try time("25T20:00:01"), fired: try time("25T20:00:00"), rule: "x")
+        #expect(ScheduleProgress.judge(had, of: wanted, at: try time("25T20:31:05"), isNew: true).due.isEmpty)
+    }
+
+    @Test("what was stopped and is asked for again tells nothing of the days between")
+    func askedAgain() throws {
+        let wanted = try report(at: "21:00", since: "28T10:00:00")
+        let noted = ScheduleProgress(
+            looked: try time("24T21:00:00"), fired: try time("24T21:00:00"), rule: wanted.rule)
+        let verdict = ScheduleProgress.judge(noted, of: wanted, at: try time("28T10:00:30"), isNew: true)
+        #expect(verdict.due.isEmpty && !verdict.isMissed)
+        #expect(
+            ScheduleProgress.judge(verdict.progress, of: wanted, at: try time("28T21:00:00"), isNew: false).due
+                == [try time("28T21:00:00")])
+    }
+
     @Test("a note from the future is one of a wrong clock, and is set right")
     func future() throws {
         let noted = try progress("29T03:00:01", fired: "29T03:00:00")
@@ -122,13 +156,15 @@ struct ScheduleProgressTests {
         }
     }
 
-    @Test("a slot by days is the day of the zone")
+    @Test("a slot by days is the day of the zone that it is about")
     func slots() throws {
         let person = Schedule(
             .init("report-evening", of: UserID(7)), at: .daily(at: try #require(TimeOfDay("00:30"))),
-            in: try #require(Zone("Asia/Vladivostok")), missed: .skip, slots: .days, lane: .reports(ChatID(7)),
-            pool: .report, kind: .report, address: nil)
-        #expect(person.slot(at: try time("25T14:30:00")) == "2025-11-26")
+            in: try #require(Zone("Asia/Vladivostok")), missed: .skip, slots: .days, since: nil,
+            lane: .reports(ChatID(7)), pool: .report, kind: .report, address: nil)
+        #expect(person.slot(at: try time("25T14:30:00")) == "2025-11-25")
+        #expect(person.slot(at: try time("26T01:59:59")) == "2025-11-25")
+        #expect(person.slot(at: try time("26T02:00:00")) == "2025-11-26")
         #expect("\(person.name)" == "report-evening/7")
         #expect(schedule.slot(at: try time("25T03:00:00")) == "2025-11-25T03:00:00Z")
     }

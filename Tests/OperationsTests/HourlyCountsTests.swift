@@ -23,6 +23,7 @@ struct HourlyCountsTests {
                 Counter(metric: .jobsFinished, [.pool: "send", .kind: "message", .outcome: "done"]).increment(by: 2)
                 Counter(metric: .jobsFinished, [.pool: "send", .kind: "message", .outcome: "failed"]).increment()
                 Counter(metric: .jobsFinished, [.pool: "send", .kind: "message", .outcome: "later"]).increment()
+                Counter(metric: .jobsFinished, [.pool: "export", .kind: "export", .outcome: "given_up"]).increment()
                 Counter(metric: .aiRequests, [.outcome: "answered"]).increment(by: 3)
                 Counter(metric: .aiRequests, [.outcome: "rate_limited"]).increment()
                 FloatingPointCounter(metric: .aiCost, [.model: "m"]).increment(by: 0.25)
@@ -34,7 +35,7 @@ struct HourlyCountsTests {
         // With the next hour, should one have begun meanwhile.
         let sums = try await counts.sums(until: now + 3_600_000, hours: 26)
         #expect(
-            sums == [.done: 84, .failed: 2, .aiAnswers: 6, .aiFailures: 2, .aiCost: 0.5, .parked: 5])
+            sums == [.done: 84, .failed: 2, .aiAnswers: 6, .aiFailures: 2, .aiCost: 0.5, .parked: 7])
         let keys = try await connection.send(Command("KEYS", "{7}hour:*")).array ?? []
         for key in keys.compactMap(\.text) {
             let lifetime = try await connection.send(Command("TTL", key)).integer ?? 0

@@ -20,15 +20,19 @@ struct BackupTests {
         /// The first of its workers.
         let worker: ChildProcess
 
-        /// - Parameter other: the folder of another installation, for one of its own.
-        init(workers: [String] = [], folder other: BackupFolder? = nil) async throws {
+        /// - Parameters:
+        ///   - other: the folder of another installation, for one of its own.
+        ///   - schedule: when the clock wants backups; at night unless it is told otherwise.
+        init(
+            workers: [String] = [], folder other: BackupFolder? = nil, at schedule: String = "30 3 * * *"
+        ) async throws {
             folder = other ?? BackupFolder(NSTemporaryDirectory() + "familybot-backups-\(UUID().uuidString)")
             bot = try await Installation.start(
                 workers: 0,
                 environment: [
                     "FAMILYBOT_OWNER_IDS": "\(owner)", "FAMILYBOT_BACKUP_DIR": folder.path,
                     "FAMILYBOT_BACKUP_RECIPIENT": operators.recipient.description,
-                    "FAMILYBOT_VISIBILITY_SECONDS": "4",
+                    "FAMILYBOT_VISIBILITY_SECONDS": "4", "FAMILYBOT_BACKUP_AT": schedule,
                 ])
             worker = try await bot.startWorker(workers)
         }
@@ -46,6 +50,16 @@ struct BackupTests {
             let child = try ChildProcess(try Programs.path("familybot"), arguments, environment: bot.environment)
             let status = try await child.exitStatus()
             return (child.log, status)
+        }
+
+        /// What MongoDB knows of the newest backup, as soon as there is one.
+        func success(by end: Date) async throws -> Document {
+            while .now < end {
+                let state = try await bot.documents(of: "schema", where: ["_id": "backup"]).first
+                if let success = state?["lastSuccess"]?.document { return success }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            throw Missing("a backup: \(worker.log)")
         }
 
         func client() throws -> Mongo.Client { try bot.mongo.connect(database: bot.database, connections: 3) }
@@ -66,19 +80,26 @@ struct BackupTests {
         }
     }
 
-    @Test("a backup under writing is of one moment; age, zstd and a reader of the format find every document in it")
+    @Test(
+        "the nightly backup under writing is of one moment: age, zstd and a reader of the format find every document in it, and a restore brings each back"
+    )
     func oneMoment() async throws {
-        let scene = try await Scene(workers: ["--pools", "backup"])
+        // The next minute that is not about to begin, of any hour.
+        let due = Date(timeIntervalSince1970: ((Date.now.timeIntervalSince1970 + 15) / 60).rounded(.up) * 60)
+        let minute = Int(due.timeIntervalSince1970) / 60 % 60
+        let scene = try await Scene(workers: ["--pools", "backup"], at: "\(minute) * * * *")
         defer { scene.end() }
+        _ = try await scene.bot.startScheduler()
         let client = try scene.client()
         let (left, right) = (client.collection("a_left"), client.collection("z_right"))
         for collection in [left, right] {
             try await collection.write((0..<500).map { .insert(["_id": .int($0), "familyID": "f", "sum": 100]) })
         }
         let over = Locked(false)
-        let (result, moves) = try await withThrowingTaskGroup(of: Int.self) { group in
+        let (success, moves) = try await withThrowingTaskGroup(of: Int.self) { group in
             group.addTask {
                 var moves = 0
+                try await Task.sleep(for: .seconds(max(0, due.timeIntervalSinceNow - 2)))
                 while !over.withLock({ $0 }) {
                     try await client.withTransaction { session in
                         try await left.within(session).updateOne(
@@ -90,20 +111,17 @@ struct BackupTests {
                 }
                 return moves
             }
-            let result: (output: String, status: Int32)
-            do { result = try await scene.operate("backup", "now", "--json") } catch {
-                over.withLock { $0 = true }
-                throw error
-            }
+            defer { over.withLock { $0 = true } }
+            let success = try await scene.success(by: due.addingTimeInterval(60))
             over.withLock { $0 = true }
-            return (result, try await group.next() ?? 0)
+            return (success, try await group.next() ?? 0)
         }
-        try #require(result.status == 0, "\(result.output)\n\(scene.worker.log)")
-        struct Told: Decodable { let file: String; let isEncrypted: Bool }
-        let told = try JSONDecoder().decode(Told.self, from: Data(result.output.utf8))
-        #expect(told.isEncrypted && told.file.hasSuffix(".archive.zst.age"))
+        let file = try #require(success["file"]?.string)
+        #expect(success["isEncrypted"]?.bool == true && file.hasSuffix(".archive.zst.age"))
+        let at = try #require(success["at"]?.date)
+        #expect(at >= due && at < due.addingTimeInterval(60))
         let read = try await OtherReader.read(
-            backup: scene.folder.path(of: told.file), by: scene.operators.text)
+            backup: scene.folder.path(of: file), by: scene.operators.text)
         func sum(_ name: String) throws -> Int {
             let documents = read.collections["\(scene.bot.database).\(name)"]?.documents ?? []
             return try documents.map { try Document(bytes: Self.bytes($0))["sum"]?.int ?? 0 }.reduce(0, +)
@@ -123,28 +141,37 @@ struct BackupTests {
         #expect(try await scene.scratches() == [])
         // The operator's commands agree, and the audit log tells of it.
         let listed = try await scene.operate("backup", "ls")
-        #expect(listed.output.contains("\(told.file), ") && listed.output.contains("verified, encrypted"))
-        let key = try scene.key(in: told.file)
+        #expect(listed.output.contains("\(file), ") && listed.output.contains("verified, encrypted"))
+        let key = try scene.key(in: file)
         defer { try? FileManager.default.removeItem(atPath: key) }  // a key of this test alone
-        let verified = try await scene.operate("backup", "verify", told.file, "--identity", key)
+        let verified = try await scene.operate("backup", "verify", file, "--identity", key)
         #expect(verified.status == 0 && verified.output.contains("is whole"), "\(verified.output)")
         #expect(verified.output.contains("the one that the audit log has noted"), "\(verified.output)")
-        let locked = try await scene.operate("backup", "verify", told.file)
+        let beside = scene.bot.database + "_restored"
+        let restored = try await scene.operate("restore", file, "--identity", key, "--database", beside)
+        #expect(restored.status == 0, "\(restored.output)")
+        let there = try await scene.contents(of: beside)
+        #expect(there.count == read.collections.count)
+        for (name, documents) in there {
+            let wanted = read.collections["\(scene.bot.database).\(name)"]?.documents.map(Self.bytes)
+            #expect(Set(documents) == Set(wanted ?? []) && documents.count == wanted?.count, "\(name)")
+        }
+        let locked = try await scene.operate("backup", "verify", file)
         #expect(locked.status == 1 && locked.output.contains("no key was given"), "\(locked.output)")
         #expect(locked.output.contains(scene.operators.recipient.description), "\(locked.output)")
-        try await Self.seeForgery(of: told.file, by: key, scene)
+        try await Self.seeForgery(of: file, by: key, scene)
         let audited = try await scene.bot.documents(of: "audit", where: ["what": "backup-made"])
-        let manifest = try Verification(of: scene.folder.path(of: told.file)).manifest
+        let manifest = try Verification(of: scene.folder.path(of: file)).manifest
         #expect(audited.count == 1)
         #expect(audited.first?["after"]?.document?["manifest"]?.string == (try manifest.digest))
-        #expect(audited.first?["after"]?.document?["name"]?.string == told.file)
+        #expect(audited.first?["after"]?.document?["name"]?.string == file)
         let metrics = try await scene.bot.get("http://\(scene.bot.metricsAddresses[1])/metrics")
         let text = String(decoding: metrics.body, as: UTF8.self)
         #expect(text.contains("familybot_backups_total{outcome=\"made\"} 1"))
         #expect(text.contains("familybot_backup_last_success_timestamp_seconds "))
         // A restarted worker still knows when the last one was.
         try await scene.bot.startWorker(["--pools", "backup"])
-        let again = try await scene.bot.get("http://\(scene.bot.metricsAddresses[2])/metrics")
+        let again = try await scene.bot.get("http://\(scene.bot.metricsAddresses[3])/metrics")
         #expect(String(decoding: again.body, as: UTF8.self).contains("backup_last_success_timestamp_seconds "))
     }
 
@@ -231,7 +258,7 @@ struct BackupTests {
     }
 
     @Test(
-        "a folder whose disk is not mounted is told to the owner at once, and gets no backup; nor does a broken hook stay unsaid"
+        "a folder whose disk is not mounted is told to the owner, and gets no backup; nor does a broken hook stay unsaid"
     )
     func unmounted() async throws {
         let scene = try await Scene()

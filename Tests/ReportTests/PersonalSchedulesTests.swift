@@ -8,7 +8,7 @@ import Timetable
 @Suite("The schedules of a person's reports")
 struct PersonalSchedulesTests {
     private func schedules(_ plan: ReportPlan, zone: String = "Europe/Moscow") throws -> [Schedule] {
-        PersonalSchedules.all(of: UserID(77), plan: plan, in: try #require(Zone(zone)))
+        PersonalSchedules.all(of: UserID(77), plan: plan, in: try #require(Zone(zone)), since: [:])
     }
 
     @Test("are as many as reports were asked for, in the person's zone, on the lane of his chat")
@@ -35,6 +35,9 @@ struct PersonalSchedulesTests {
         }
         #expect(try slot(0, "10T21:00:00") == "2026-03-10")
         #expect(try slot(0, "10T23:30:00") == "2026-03-10")
+        // Told in the morning it is the same day's; told in the evening after that, the next one's.
+        #expect(try slot(0, "11T09:00:00") == "2026-03-10")
+        #expect(try slot(0, "11T21:00:00") == "2026-03-11")
         // The week that ended on Sunday, told on Sunday or on Monday; the one that Wednesday is in.
         #expect(try slot(1, "15T20:00:00") == "2026-03-09")
         #expect(try slot(1, "16T09:00:00") == "2026-03-09")

@@ -53,9 +53,8 @@ struct ReportTimingTests {
 
     @Test("tells of the day that ends, and before noon of the one that has ended")
     func periods() throws {
-        func period(_ work: PersonalWork, _ due: String, start: String = "04:00") throws -> String {
-            let clock = LocalClock(zone: .utc, startOfDay: try #require(TimeOfDay(start).flatMap(StartOfDay.init)))
-            let period = ReportPeriod(of: work, due: try moment(due), clock)
+        func period(_ work: PersonalWork, _ due: String) throws -> String {
+            let period = ReportPeriod(of: work, due: try moment(due), in: .utc)
             return "\(period.days.first)/\(period.days.last) after \(period.before.first)/\(period.before.last)"
         }
         #expect(try period(.dailyReport, "10T21:00:00") == "2026-03-10/2026-03-10 after 2026-03-03/2026-03-09")

@@ -13,12 +13,14 @@ struct FileTests {
     private static let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 9) }
 
     /// A file in the outbox, and the output that names it.
-    private func file(_ bench: Bench, asPhoto: Bool = false, to address: Address = Bench.home) async throws -> Draft {
+    private func file(
+        _ bench: Bench, asPhoto: Bool = false, silentAfter: Int? = nil, to address: Address = Bench.home
+    ) async throws -> Draft {
         let parcel = try await bench.leave(Self.bytes)
         return try .file(
             OutgoingFile(
                 parcel: parcel, name: "отчёт.xlsx", type: "x/y", caption: RichText("Ваши ") + RichText("данные").bold,
-                asPhoto: asPhoto), to: address)
+                asPhoto: asPhoto, silentAfter: silentAfter), to: address)
     }
 
     @Test("goes to its chat byte by byte, with its name and caption, and leaves the outbox")
@@ -38,6 +40,23 @@ struct FileTests {
             let start = try #require(body.firstRange(of: Array("x/y\r\n\r\n".utf8))?.upperBound)
             #expect(Array(body[start..<start + Self.bytes.count]) == Self.bytes)
             #expect(try await bench.outboxIsEmpty())
+        }
+    }
+
+    @Test("that nobody waits for makes no sound when it is late")
+    func late() async throws {
+        try await Bench.run { bench async throws in
+            for (age, isSilent) in [(Int64(899_000), false), (901_000, true)] {
+                let draft = try await file(bench, asPhoto: true, silentAfter: 900)
+                #expect(try await bench.deliver(draft, age: age) == "done")
+                let body = try #require(bench.telegram.calls.last?.body)
+                #expect((body.firstRange(of: Array("disable_notification".utf8)) != nil) == isSilent)
+            }
+            for (silentAfter, isSilent) in [(Int?.none, false), (900, true)] {
+                let words = OutgoingMessage(text: RichText("слова"), card: nil, silentAfter: silentAfter)
+                try await bench.deliver(.message(words, to: .group(-7)), age: 901_000)
+                #expect(bench.telegram.calls.last?.parameters?.disable_notification ?? false == isSilent)
+            }
         }
     }
 

@@ -28,6 +28,7 @@ public struct Call: Sendable {
         public let reply_parameters: Reply?
         public let entities: [Entity]?
         public let reply_markup: Markup?
+        public let disable_notification: Bool?
     }
 
     /// Nil when the body is none of the Bot API's.

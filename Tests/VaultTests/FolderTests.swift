@@ -30,6 +30,18 @@ struct FolderTests {
         #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
 
+    @Test("may be a link to where it is")
+    func link() throws {
+        let folder = BackupFolder(Self.path())
+        try folder.mark("x")
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }  // a folder that stays in /tmp harms nobody
+        let link = BackupFolder(folder.path + "-link")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: folder.path)
+        try link.check("x")
+        try FileManager.default.removeItem(atPath: folder.path)
+        #expect(throws: VaultError.noFolder) { try link.check("x") }
+    }
+
     @Test("that is a file, or within one, is no folder")
     func file() throws {
         let path = NSTemporaryDirectory() + "familybot-file-\(UUID().uuidString)"

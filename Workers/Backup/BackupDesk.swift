@@ -4,6 +4,7 @@ import Foundation
 import Jobs
 import Logging
 import Mongo
+import Operations
 import Outputs
 import Phrases
 import Restoring
@@ -15,6 +16,9 @@ struct BackupDesk: Sendable {
     /// Runs that fail for a reason which may pass.
     static let attempts = 4
     private static let pause = Duration.seconds(15)
+    /// Workers on several hosts take turns until one has the folder; after so many milliseconds none of them has.
+    private static let look = Duration.seconds(1)
+    private static let looking: Int64 = 20_000
     /// As long as a large family's backup may read.
     private static let wantedWindow = 3600
     private static let followingPatience = Duration.seconds(600)
@@ -26,11 +30,16 @@ struct BackupDesk: Sendable {
     let isEncrypted: Bool
     let store: Store
     let isStoreReady: @Sendable () -> Bool
+    let lanes: LaneFunctions
     let logger: Logger
 
     func handle(_ job: Job) async throws -> JobOutcome {
         guard isStoreReady() else { return .later(Self.pause, "mongo_away") }
         do {
+            if try await isOvertaken(job) {
+                logger.notice("left a backup to the next one, which waits already")
+                return .done([])
+            }
             return .done(try await run(job))
         } catch let error as MongoError where error.isPassing {
             try Task.checkCancellation()
@@ -38,6 +47,10 @@ struct BackupDesk: Sendable {
             return .later(Self.pause, "mongo_away")
         } catch let error as VaultError where error.isPassing && job.attempts + 1 < Self.attempts {
             throw JobFailure("backup_disturbed", detail: "\(error)")
+        } catch let error as VaultError where error == .noFolder || error == .unmarkedFolder {
+            let first = try await job.step("no-folder") { WallClock.milliseconds }
+            guard WallClock.milliseconds - first >= Self.looking else { return .later(Self.look, "folder_elsewhere") }
+            return .done(try await fail(job, BackupProblem(error).told, "\(error)"))
         } catch let error as VaultError {
             return .done(try await fail(job, BackupProblem(error).told, "\(error)"))
         } catch let error as Disturbed {
@@ -65,6 +78,13 @@ struct BackupDesk: Sendable {
             default: "\(reason)"
             }
         return try await fail(job, .failed, sentence)
+    }
+
+    /// Whether another waits behind one that only the clock wants: after a long absence there are as many as were missed.
+    private func isOvertaken(_ job: Job) async throws -> Bool {
+        // Who asks for one himself gives no payload, and waits for its outcome.
+        guard !job.payload.isEmpty, !job.hasResult(of: Self.made) else { return false }
+        return try await lanes.length(of: .system(.backup)) > 1
     }
 
     /// A run that was broken off after the backup was made makes no other: what is to follow is run again.
@@ -99,7 +119,7 @@ struct BackupDesk: Sendable {
             throw Disturbed(cause: error)
         }
         try await note(manifest, job)
-        let expired = rotate()
+        let expired = rotate(after: manifest.file)
         logger.notice(
             "a backup was made and proved",
             metadata: [
@@ -114,8 +134,8 @@ struct BackupDesk: Sendable {
     }
 
     /// What cannot be removed stays: there is a new backup all the same.
-    private func rotate() -> [String] {
-        do { return try making.rotate() } catch {
+    private func rotate(after made: String) -> [String] {
+        do { return try making.rotate(after: made) } catch {
             logger.error("old backups could not be removed", metadata: ["error": "\(error)"])
             return []
         }

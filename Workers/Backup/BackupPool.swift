@@ -1,5 +1,5 @@
 public import FamilyStore
-import Jobs
+public import Jobs
 public import Logging
 public import Vault
 public import WorkerRuntime
@@ -16,12 +16,12 @@ public enum Keeping {
     ///   - isEncrypted: whether the operator has given a key.
     public static func pool(
         making: BackupMaking, folder: BackupFolder, isEncrypted: Bool, store: Store,
-        isStoreReady: @escaping @Sendable () -> Bool, logger: Logger
+        isStoreReady: @escaping @Sendable () -> Bool, lanes: LaneFunctions, logger: Logger
     ) -> Pool {
         if let last = try? folder.backups().first(where: \.isVerified)?.manifest { BackupMetrics.show(last) }
         let desk = BackupDesk(
             making: making, folder: folder, isEncrypted: isEncrypted, store: store, isStoreReady: isStoreReady,
-            logger: logger)
+            lanes: lanes, logger: logger)
         return Pool(
             name: .backup, width: 1,
             retries: RetryPolicy(attempts: BackupDesk.attempts, base: .seconds(10), cap: .seconds(120)),

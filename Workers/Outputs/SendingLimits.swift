@@ -52,8 +52,7 @@ public struct SendingLimits: Sendable {
     /// Asks for something that may as well not happen, such as "typing…": only when there is room to spare, and without
     /// taking the place of the chat's next message.
     public func ephemeral(to chat: ChatID) async throws(ConnectionError) -> Bool {
-        let waiting = try await lanes.connection.send(Command("LLEN", "\(lanes.prefix)l:\(Lane.output(chat))"))
-        guard waiting == .integer(0) else { return false }
+        guard try await lanes.length(of: .output(chat)) == 0 else { return false }
         guard let rates else { return true }
         let wanted = buckets(for: chat, rates).map { bucket in
             guard bucket.name == "all" else { return (bucket, 0) }

@@ -50,7 +50,10 @@ struct FileDelivery: Sendable {
             do {
                 let sent = try await attempts.deliver(to: address.chat, step: Self.sent, job) {
                     do {
-                        return try await FileCall(bot: bot, file: file, bytes: source, address: address).run()
+                        return try await FileCall(
+                            bot: bot, file: file, bytes: source, address: address,
+                            silent: job.isSilent(after: file.silentAfter)
+                        ).run()
                     } catch let error as TelegramError {
                         // What broke off on our side is no outage of Telegram.
                         if let fault = noted.fault { throw fault }
@@ -80,7 +83,7 @@ struct FileDelivery: Sendable {
     /// The words of a picture are worth sending without it; who asked for a file is told that there is none.
     private func instead(of file: OutgoingFile, _ phrase: Phrase, _ address: Address) throws -> Draft {
         guard file.asPhoto, !file.caption.text.isEmpty else { return try .phrase(phrase, to: address) }
-        return try .message(OutgoingMessage(text: file.caption, card: nil), to: address)
+        return try .message(OutgoingMessage(text: file.caption, card: nil, silentAfter: file.silentAfter), to: address)
     }
 }
 
@@ -124,12 +127,13 @@ private struct FileCall {
     let file: OutgoingFile
     let bytes: ByteSource
     let address: Address
+    let silent: Bool
 
     func run() async throws -> MessageID {
         var call = SendFile(
             chat: address.chat, thread: address.thread, kind: file.asPhoto ? .photo : .document, name: file.name,
             type: file.type, caption: file.caption, bytes: bytes,
-            replyTo: address.chat.isGroup ? address.message : nil)
+            replyTo: address.chat.isGroup ? address.message : nil, silent: silent)
         for _ in 0..<4 {
             do throws(TelegramError) {
                 return try await bot.sendFile(call, timeout: FileDelivery.timeout)

@@ -41,7 +41,7 @@ struct OutputDelivery: Sendable {
         for (number, part) in parts.enumerated() {
             let place = Place(
                 address: address, editing: standing.indices.contains(number) ? standing[number] : nil,
-                quotes: number == 0 && address.chat.isGroup)
+                quotes: number == 0 && address.chat.isGroup, silent: job.isSilent(after: message.silentAfter))
             let keyboard = number == parts.count - 1 ? message.keyboard : nil
             let delivery = PartDelivery(bot: bot, part: part, keyboard: keyboard, place: place)
             switch try await attempts.deliver(
@@ -110,6 +110,13 @@ struct OutputDelivery: Sendable {
         } catch ConnectionError.refused(let reply) {
             logger.warning("a card is not kept", metadata: ["trace": "\(job.key.trace)", "error": "\(reply)"])
         }
+    }
+}
+
+extension Job {
+    /// Whether an output comes so late that it makes no sound: nobody waits for it, and it may be night by now.
+    func isSilent(after seconds: Int?) -> Bool {
+        seconds.map { WallClock.milliseconds - arrival > Int64($0) * 1000 } ?? false
     }
 }
 

@@ -9,6 +9,8 @@ struct Place: Sendable {
     var editing: MessageID?
     /// Whether it shows the message that it answers: in a group nobody could tell otherwise.
     var quotes: Bool
+    /// Whether it comes without a sound.
+    var silent: Bool
 }
 
 /// One part to one place, with the ways out that Telegram's refusals leave.
@@ -44,7 +46,7 @@ struct PartDelivery: Sendable {
         return try await bot.sendMessage(
             SendMessage(
                 chat: address.chat, thread: address.thread, text: part, replyTo: place.quotes ? address.message : nil,
-                keyboard: keyboard, silent: false))
+                keyboard: keyboard, silent: place.silent))
     }
 
     private func otherForm(_ part: RichText, _ place: Place, _ reason: Refusal.Reason) -> (

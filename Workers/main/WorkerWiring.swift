@@ -171,7 +171,7 @@ struct WorkerWiring {
                             recipient: settings.backupRecipient, rotation: .usual, schemaVersion: Store.schemaVersion,
                             program: "familybot \(BuildInfo.version)", leavesOut: Store.leavesOutOfBackups),
                         folder: backups, isEncrypted: settings.backupRecipient != nil, store: store,
-                        isStoreReady: { preparation.isReady }, logger: logger)
+                        isStoreReady: { preparation.isReady }, lanes: lanes, logger: logger)
                 ]
             case .report:
                 [

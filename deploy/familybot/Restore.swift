@@ -136,7 +136,7 @@ struct Restore: AsyncParsableCommand {
             }
             ui.reads(manifest)
         }
-        let audit = await ManifestAudit.look(at: backup.manifest)
+        let audit = await ManifestAudit.look(for: backup.manifest.file, backup.manifestDigest)
         guard audit != .another else { throw VerificationTrouble.anotherManifest }
         ui.proved(audit)
         return backup

@@ -104,7 +104,10 @@ struct Admission: Sendable {
                 "changes": [.document(Scope.entry(key, note))],
             ],
             // Whoever comes back has asked for nothing yet.
-            "$unset": ["removedAt": 1, "dailyReport": 1, "weeklyReport": 1, "quietHours": 1],
+            "$unset": [
+                "removedAt": 1, "dailyReport": 1, "dailyReportSince": 1, "weeklyReport": 1, "weeklyReportSince": 1,
+                "quietHours": 1,
+            ],
         ]
     }
 }

@@ -57,7 +57,7 @@ public final class Directory: Sendable {
         return try await people.find(
             PersonRecord.self, where: ["removedAt": .null, "$or": .array(wish)],
             options: FindOptions(sort: ["_id": 1])
-        ).all().map { ReportReader(user: $0.user, zone: $0.timeZone, plan: $0.reports) }
+        ).all().map(\.reportReader)
     }
 
     /// Must be called when a person has changed; changes of this process do it themselves.

@@ -1,4 +1,5 @@
 public import Domain
+import FoundationEssentials
 public import Mongo
 
 /// The people of a member's family, and what the family has agreed on.
@@ -35,7 +36,7 @@ public struct Family: Sendable {
     /// - Returns: the member as he stands now; nil when he is in the family no more.
     public func choose(_ choice: PreferenceChoice, by key: WriteKey) async throws -> Member? {
         let record: PersonRecord? = try await change(
-            people, ["_id": .int64(member.user.rawValue), "removedAt": .null], choice.field, by: key)
+            people, ["_id": .int64(member.user.rawValue), "removedAt": .null], choice.fields(at: .now), by: key)
         directory.forget(member.user)
         return record?.member
     }
@@ -96,15 +97,22 @@ public enum PreferenceChoice: Equatable, Sendable {
     case noReports
     case quietHours(QuietHours)
 
-    var field: Document {
+    /// What is stored of a choice that is made at a moment.
+    func fields(at moment: Date) -> Document {
         switch self {
-        case .dailyReport(let time): ["dailyReport": time.map { .int($0.minutes) } ?? .null]
-        case .weeklyReport(let time): ["weeklyReport": time.map(Self.value) ?? .null]
+        case .dailyReport(let time):
+            ["dailyReport": time.map { .int($0.minutes) } ?? .null, "dailyReportSince": .date(moment)]
+        case .weeklyReport(let time):
+            ["weeklyReport": time.map(Self.value) ?? .null, "weeklyReportSince": .date(moment)]
         case .noReports: ["dailyReport": .null, "weeklyReport": .null]
         case .quietHours(let hours): ["quietHours": ["from": .int(hours.from.minutes), "to": .int(hours.to.minutes)]]
         case .name(let name): ["name": .string(name)]
         case .language(let language): ["language": .string(language.rawValue)]
-        case .zone(let zone): ["timeZone": .string(zone.name)]
+        // The hours of the reports are others now.
+        case .zone(let zone):
+            [
+                "timeZone": .string(zone.name), "dailyReportSince": .date(moment), "weeklyReportSince": .date(moment),
+            ]
         case .startOfDay(let start): ["startOfDay": .int(start.time.minutes)]
         }
     }

@@ -14,6 +14,9 @@ struct PersonRecord: Codable {
     /// Absent until the person asks for that report.
     let dailyReport: TimeOfDay?
     let weeklyReport: WeeklyTime?
+    /// When they were asked for as they are.
+    let dailyReportSince: Date?
+    let weeklyReportSince: Date?
     /// Absent until the person names some.
     let quietHours: QuietHours?
     /// Set while the person is in no family.
@@ -29,6 +32,7 @@ struct PersonRecord: Codable {
     enum CodingKeys: String, CodingKey {
         case id = "_id"
         case familyID, role, name, language, timeZone, startOfDay, dailyReport, weeklyReport, quietHours
+        case dailyReportSince, weeklyReportSince
         case removedAt, changes, auditNumber
     }
 
@@ -45,6 +49,11 @@ struct PersonRecord: Codable {
 
     var reports: ReportPlan {
         ReportPlan(daily: dailyReport, weekly: weeklyReport, quiet: quietHours ?? .usual)
+    }
+
+    var reportReader: ReportReader {
+        ReportReader(
+            user: user, zone: timeZone, plan: reports, dailySince: dailyReportSince, weeklySince: weeklyReportSince)
     }
 
     var person: Person { Person(user: user, name: name, role: role, isRemoved: removedAt != nil) }

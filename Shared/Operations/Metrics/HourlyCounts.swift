@@ -75,7 +75,7 @@ extension HourlyCounts.Field {
             switch value(.outcome) {
             case "done": self = .done
             case "failed": self = .failed
-            case "parked": self = .parked
+            case "parked", "given_up": self = .parked
             default: return nil
             }
         case .aiRequests: self = value(.outcome) == "answered" ? .aiAnswers : .aiFailures

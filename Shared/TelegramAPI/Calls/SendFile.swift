@@ -25,10 +25,12 @@ public struct SendFile: Sendable {
     public var bytes: ByteSource
     /// The message that it answers. When that is gone by now, the file is sent all the same.
     public var replyTo: MessageID?
+    /// Whether the reader's device makes no sound.
+    public var silent: Bool
 
     public init(
         chat: ChatID, thread: ThreadID?, kind: Kind, name: String, type: String, caption: RichText, bytes: ByteSource,
-        replyTo: MessageID?
+        replyTo: MessageID?, silent: Bool
     ) {
         self.chat = chat
         self.thread = thread
@@ -38,6 +40,7 @@ public struct SendFile: Sendable {
         self.caption = caption
         self.bytes = bytes
         self.replyTo = replyTo
+        self.silent = silent
     }
 }
 
@@ -61,6 +64,7 @@ extension SendFile {
                 parts.append(Part(name: "message_thread_id", content: .bytes(Array(thread.description.utf8))))
             }
             if let replyTo { parts.append(try json("reply_parameters", ReplyParameters(replyTo))) }
+            if silent { parts.append(Part(name: "disable_notification", content: .bytes(Array("true".utf8)))) }
             if !caption.isEmpty {
                 parts.append(
                     Part(name: "caption", content: .bytes(Array(caption.text.fitting(Self.longestCaption).utf8))))

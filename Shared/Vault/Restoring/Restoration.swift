@@ -72,7 +72,7 @@ public struct Restoration: Sendable {
         try await check()
         let begun = RestoreJournal.Entry(
             id: String(UInt64.random(in: 0 ... .max), radix: 36), phase: .preparing,
-            backup: RestoredBackup(file: backup.manifest.file, manifest: try backup.manifest.digest), began: .now,
+            backup: RestoredBackup(file: backup.manifest.file, manifest: backup.manifestDigest), began: .now,
             moves: [])
         let journal = RestoreJournal(in: database)
         guard try await journal.begin(begun) else { throw RestoreError.underWay }

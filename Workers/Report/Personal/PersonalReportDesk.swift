@@ -45,7 +45,7 @@ struct PersonalReportDesk: Sendable {
         case .never: return told(job, work, "too_late")
         }
         let address = Address(chat: chat, thread: nil, user: user, message: nil, language: member.language)
-        let period = ReportPeriod(of: work, due: due, member.clock)
+        let period = ReportPeriod(of: work, due: due, in: plan.zone)
         // A step: what a run has made of these days, a later one does not tell otherwise.
         guard let made = try await job.step("report", { try await made(of: period, member, job) }) else {
             return told(job, work, "nothing_to_tell")
@@ -102,10 +102,12 @@ private struct MadeReport: Codable, Sendable {
 
     func draft(to address: Address) throws -> Draft {
         guard let chart else {
-            return try .message(OutgoingMessage(text: RichText(text), card: nil), to: address)
+            return try .message(
+                OutgoingMessage(text: RichText(text), card: nil, silentAfter: ReportTiming.punctual), to: address)
         }
         let file = OutgoingFile(
-            parcel: chart, name: "report.png", type: "image/png", caption: RichText(text), asPhoto: true)
+            parcel: chart, name: "report.png", type: "image/png", caption: RichText(text), asPhoto: true,
+            silentAfter: ReportTiming.punctual)
         return try .file(file, to: address)
     }
 }

@@ -8,12 +8,8 @@ struct ReportPeriod: Equatable {
     /// Seven days, right before.
     let before: DayRange
 
-    /// Who wants to hear of it before noon, wants to hear of what ended the evening before.
-    init(of work: PersonalWork, due: Date, _ clock: LocalClock) {
-        let day = clock.day(at: due)
-        let time = clock.time(at: due)
-        let isBeforeNoon = clock.startOfDay.time <= time && time < .noon
-        let last = isBeforeNoon ? day.adding(-1) : day
+    init(of work: PersonalWork, due: Date, in zone: Zone) {
+        let last = LocalDay.toldOf(at: due, in: zone)
         switch work {
         case .dailyReport: days = DayRange(last, last)
         case .weeklyReport: days = DayRange(last.adding(-6), last)

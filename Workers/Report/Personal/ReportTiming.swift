@@ -13,8 +13,8 @@ struct ReportTiming: Equatable {
         case never
     }
 
-    /// No later than this it is on time: a busy queue is no outage.
-    private static let punctual: TimeInterval = 15 * 60
+    /// No later than so many seconds it is on time: a busy queue is no outage. What is sent later makes no sound.
+    static let punctual = 15 * 60
 
     let work: PersonalWork
     let due: Date
@@ -25,7 +25,7 @@ struct ReportTiming: Equatable {
         let late = now.timeIntervalSince(due)
         guard late <= work.patience / .seconds(1) else { return .never }
         let clock = LocalClock(zone: zone, startOfDay: .midnight)
-        guard late > Self.punctual, quiet.contains(clock.time(at: now)) else { return .now }
+        guard late > TimeInterval(Self.punctual), quiet.contains(clock.time(at: now)) else { return .now }
         let today = clock.moment(of: clock.day(at: now), at: quiet.to)
         let end = today > now ? today : clock.moment(of: clock.day(at: now).adding(1), at: quiet.to)
         return .later(.seconds(end.timeIntervalSince(now)))

@@ -14,6 +14,8 @@ struct SystemReportDesk: Sendable {
     private static let pause = Duration.seconds(15)
     /// A report that MongoDB kept waiting for longer is none of this morning.
     private static let patience = Duration.seconds(4 * 3600)
+    /// Seconds after which it is late, and makes no sound.
+    private static let punctual = 15 * 60
 
     let store: Store
     let lanes: LaneFunctions
@@ -44,7 +46,7 @@ struct SystemReportDesk: Sendable {
             let address = Address(
                 chat: ChatID(person.id.rawValue), thread: nil, user: person.id, message: nil, language: person.language)
             let text = RichText(report.text(in: person.language))
-            drafts.append(try .message(OutgoingMessage(text: text, card: nil), to: address))
+            drafts.append(try .message(OutgoingMessage(text: text, card: nil, silentAfter: Self.punctual), to: address))
         }
         return drafts
     }

@@ -28,10 +28,10 @@ struct BackupVerify: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let manifest = try GivenBackup(file: file, identity: identity).proved().manifest
-            let audit = await ManifestAudit.look(at: manifest)
+            let backup = try GivenBackup(file: file, identity: identity).proved()
+            let audit = await ManifestAudit.look(for: backup.manifest.file, backup.manifestDigest)
             guard audit != .another else { throw VerificationTrouble.anotherManifest }
-            let told = Told(manifest, audit)
+            let told = Told(backup.manifest, audit)
             print(json ? try Operator.json(told) : told.text)
         } catch let trouble as VerificationTrouble {
             let told = Troubled(file: file, trouble)

@@ -13,20 +13,21 @@ enum ManifestAudit: Equatable {
     /// The log cannot be read here.
     case unread(String)
 
-    static func look(at manifest: Manifest) async -> ManifestAudit {
+    /// - Parameter digest: SHA-256 of the manifest of `file`, in hexadecimal digits.
+    static func look(for file: String, _ digest: String) async -> ManifestAudit {
         do {
             let storage = try ProgramEnvironment.current.read { $0.storage() }
             let client = try storage.connect(appName: "familybot", connections: 1)
             let noted: SHA256Hash?
             do {
-                noted = try await Store(client: client, database: storage.database).audit.manifest(of: manifest.file)
+                noted = try await Store(client: client, database: storage.database).audit.manifest(of: file)
             } catch {
                 await client.close()
                 throw error
             }
             await client.close()
             guard let noted else { return .unknown }
-            return noted.description == (try manifest.digest) ? .same : .another
+            return noted.description == digest ? .same : .another
         } catch let error as ConfigurationError {
             return .unread(error.problems.joined(separator: "; "))
         } catch {

@@ -23,8 +23,7 @@ struct BackupChecks: Sendable {
 
     private func folder() -> Finding {
         let folder = settings.backupFolder
-        let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
-        guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
+        guard BackupFolder(folder).isThere else {
             return .warning("\(folder) does not exist", mend: "install -d -m 700 \(folder)")
         }
         return FileManager.default.isWritableFile(atPath: folder)
