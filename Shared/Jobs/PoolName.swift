@@ -10,6 +10,9 @@ public enum PoolName: String, CaseIterable, Codable, Sendable {
     case send
     case sendBulk = "send-bulk"
 
-    /// The pool that settings, metrics and people know it as: `control` is a part of `chat`.
+    /// The pool that metrics and people know it as: `control` is a part of `chat`.
     public var shown: PoolName { self == .control ? .chat : self }
+
+    /// The pool to be named in the settings of a worker that is to work for this one.
+    public var setting: PoolName { self == .sendBulk ? .send : shown }
 }

@@ -24,7 +24,7 @@ struct DoctorTests {
     private static let recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 
     /// What makes a test's installation one that nobody would complain about.
-    private static func start() async throws -> Installation {
+    private static func start(_ more: [String: String] = [:]) async throws -> Installation {
         let folder = FileManager.default.temporaryDirectory.appending(path: "backups-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let bot = try await Installation.start(
@@ -32,7 +32,7 @@ struct DoctorTests {
             environment: [
                 "FAMILYBOT_DURABILITY": "single", "FAMILYBOT_BACKUP_RECIPIENT": recipient,
                 "FAMILYBOT_BACKUP_DIR": folder.path(),
-            ])
+            ].merging(more) { $1 })
         try await bot.startScheduler()
         try await bot.world.say("Привет", chat: 41)
         _ = try await bot.world.transcript(41, with: 1)
@@ -126,11 +126,14 @@ struct DoctorTests {
         }
     }
 
-    @Test("sees dead letters, programs that are gone, and files that others can read")
+    @Test("sees dead letters, pools without workers, programs that are gone, and files that others can read")
     func circumstances() async throws {
-        let bot = try await Self.start()
+        let bot = try await Self.start(["FAMILYBOT_POOLS": "chat,photo,export,backup,send"])
         let redis = bot.redis.connect()
         _ = try await redis.send(Command("XADD", "{123456}dead", "*", "lane", "c:1:1", "why", "test"))
+        for pool in ["report", "photo"] {
+            _ = try await redis.send(Command("XADD", "{123456}rdy:\(pool)", "1-1", "lane", "sys:x", "job", "x"))
+        }
         let file = FileManager.default.temporaryDirectory.appending(path: "token-\(UUID())")
         try Data("\(World.token)\n".utf8).write(to: file)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path())
@@ -138,6 +141,8 @@ struct DoctorTests {
         let (report, _) = try await examine(bot, change, until: { _ in true })
         #expect(report.state(of: "queue.dead") == "warning")
         #expect(report.mend(of: "queue.dead")?.contains("{123456}dead") == true)
+        #expect(report.state(of: "queue.pools") == "warning")
+        #expect(report.mend(of: "queue.pools")?.hasPrefix("start familybot-worker --pools report #") == true)
         #expect(report.mend(of: "host.secrets") == "chmod 600 \(file.path())")
         try bot.ingress.kill(SIGKILL)
         let (without, status) = try await examine(bot, until: { $0.state(of: "ingress.alive") == "broken" })

@@ -21,6 +21,7 @@ struct RedisChecks: Sendable {
             Check(name: "queue.open") { await open() },
             Check(name: "queue.dead") { await dead() },
             Check(name: "queue.age") { await age() },
+            Check(name: "queue.pools") { await pools() },
             Check(name: "queue.strangers") { await strangers() },
             Check(name: "programs.worker") { await program("familybot-worker") },
             Check(name: "programs.scheduler") { await program("familybot-scheduler") },
@@ -33,6 +34,8 @@ struct RedisChecks: Sendable {
     private static let oldest = 7
     private static let fullEnough = 0.8
     private static let worryingAge = Duration.seconds(300)
+    /// For which a worker of a pool may be silent, unless it beats less often.
+    private static let patience = Duration.seconds(60)
     private static let worryingSkew = Duration.seconds(2)
 
     private func reachable() async -> Finding {
@@ -135,6 +138,17 @@ struct RedisChecks: Sendable {
             : .warning(
                 "the oldest job waits for \(age.components.seconds) s",
                 mend: Mend.start("familybot-worker", "one more, or look into the log of those that run"))
+    }
+
+    private func pools() async -> Finding {
+        let patience = max(Self.patience, settings.visibility)
+        guard let deserted = try? await lanes.desertedPools(patience: patience) else { return Self.away }
+        guard !deserted.isEmpty else { return .ok("none waits in vain for a worker") }
+        let names = PoolName.allCases.filter { deserted.map(\.setting).contains($0) }.map(\.rawValue)
+            .joined(separator: ",")
+        return .warning(
+            "messages wait for workers of \(names), and none was heard of for \(patience.components.seconds) s",
+            mend: Mend.start("familybot-worker --pools \(names)", "or name them in FAMILYBOT_POOLS of one that runs"))
     }
 
     private func strangers() async -> Finding {
