@@ -40,7 +40,7 @@ public struct PersonalExport: Sendable {
         self.limit = limit
     }
 
-    /// Makes the files of a part; none where it has no records.
+    /// Makes the files of a part; none where it has no records. The list of people is one where all that there is was asked for.
     ///
     /// - Throws: `ExportTooLarge`, `WorkbookError`, `MongoError`, and what `tell` throws.
     public func files(
@@ -107,10 +107,10 @@ public struct PersonalExport: Sendable {
                 try await note()
             }
         }
-        guard summary.records > 0 else { return [] }
-        if part.hasRest, Permissions.allows(.exportFamily, for: member.role, in: .privately) {
-            for person in try await store.family(of: member).everyone() { try await writer.add(person) }
-        }
+        let people = part.hasRest ? try await people() : []
+        // The list of people is of no days: by itself it is no answer to what was on some of them.
+        guard summary.records > 0 || request.days == nil && !people.isEmpty else { return [] }
+        for person in people { try await writer.add(person) }
         try Task.checkCancellation()
         try await tell(.packing)
         let files = try await writer.finish(summary)
@@ -120,6 +120,12 @@ public struct PersonalExport: Sendable {
 }
 
 extension PersonalExport {
+    /// Those of the family, for who looks after it.
+    private func people() async throws -> [Person] {
+        guard Permissions.allows(.exportFamily, for: member.role, in: .privately) else { return [] }
+        return try await store.family(of: member).everyone()
+    }
+
     /// Whether the member told of a film on one of the days that were asked for.
     private func isOfThoseDays(_ film: Film) -> Bool {
         guard let days = request.days else { return true }

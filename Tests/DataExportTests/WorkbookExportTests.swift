@@ -85,6 +85,25 @@ struct WorkbookExportTests {
         #expect(others["Люди"] == nil && others["Питание"]?.rows[1][3] == "textчужой суп")
     }
 
+    @Test(
+        "of everything has the people of the family also where who looks after it has recorded nothing",
+        arguments: ExportFormat.allCases)
+    func people(_ format: ExportFormat) async throws {
+        let diary = try await Diary()
+        let file = try #require(try await diary.files(diary.export(format)).first)
+        if format == .xlsx {
+            #expect(
+                try await ReadWorkbook.read(file.value)["Люди"]?.rows.dropFirst().map { $0[0] } == [
+                    "textАня", "textБоря",
+                ])
+        } else {
+            let text = String(decoding: file.value, as: UTF8.self)
+            #expect(text.contains("Аня") && text.contains("Боря"))
+        }
+        #expect(try await diary.files(diary.export(format, of: diary.adult)).isEmpty)
+        #expect(try await diary.files(diary.export(format, DayRange(Diary.day, Diary.day))).isEmpty)
+    }
+
     @Test("of some days has those days, of each kind of records; without any it is none")
     func range() async throws {
         let diary = try await Diary()
