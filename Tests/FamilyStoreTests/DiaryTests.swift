@@ -1,6 +1,7 @@
 import Domain
 import FamilyStore
 import Foundation
+import Mongo
 import Support
 import Testing
 
@@ -42,6 +43,22 @@ struct DiaryTests {
         weights = []
         try await records.forEach(.weight, in: DayRange(Home.day.adding(-2), Home.day)) { weights.append($0.value) }
         #expect(weights == [72, 71])
+    }
+
+    @Test("is refused as a whole where one of it cannot be read: an export without it would look complete")
+    func unreadable() async throws {
+        let home = try await Home()
+        let records = home.store.healthRecords(of: home.anna)
+        let weight = try await records.log(try record(.weight, 70), by: Home.key())
+        let eaten = try await home.store.meals(of: home.anna).log(try meal(), by: Home.key())
+        try await home.client.collection("measurements").updateOne(
+            where: ["_id": .string(weight.id.rawValue)], ["$set": ["value": -5]])
+        try await home.client.collection("meals").updateOne(
+            where: ["_id": .string(eaten.id.rawValue)], ["$set": ["items": []]])
+        await #expect(throws: MongoError.self) { try await records.forEach(.weight, in: nil) { _ in } }
+        await #expect(throws: MongoError.self) {
+            try await home.store.meals(of: home.anna).forEachDay(in: nil) { _ in }
+        }
     }
 
     @Test("is films by title, with the person's own part of them")

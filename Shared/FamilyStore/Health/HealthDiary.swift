@@ -4,7 +4,7 @@ import Mongo
 extension HealthRecords {
     /// Hands over the records of a measure of some days, or of all that there are, one after the other in their order.
     ///
-    /// - Throws: `MongoError`, and what `body` throws.
+    /// - Throws: `MongoError`, also for a record that cannot be read, and what `body` throws.
     public func forEach(
         _ measure: Measure, in days: DayRange?, _ body: (HealthRecord) async throws -> Void
     ) async throws {
@@ -17,7 +17,7 @@ extension HealthRecords {
             Stored<HealthFields>.self, where: records.filter(conditions),
             options: FindOptions(sort: ["day": 1, "at": 1]))
         for try await stored in documents {
-            if let record = stored.fields.record { try await body(record) }
+            try await body(try HealthRecords.logged(stored).record)
         }
     }
 }

@@ -58,7 +58,7 @@ public struct HealthRecords: Sendable {
         return found?.fields.record
     }
 
-    private static func logged(_ stored: Stored<HealthFields>) throws(MongoError) -> LoggedRecord {
+    static func logged(_ stored: Stored<HealthFields>) throws(MongoError) -> LoggedRecord {
         guard let record = stored.fields.record else { throw .decoding(CodingFault(path: "value", reason: .invalid)) }
         return LoggedRecord(id: HealthRecordID(stored.id), record: record, isDeleted: stored.isDeleted)
     }
