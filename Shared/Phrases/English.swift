@@ -134,8 +134,9 @@ extension Phrase {
             """
         case .exportUsage:
             """
-            I did not understand that. Write, for example: /export week, /export July csv, /export all. Or just /export, \
-            and I'll show buttons. There are three kinds of files: xlsx (Excel), csv and json.
+            I did not understand that. Write, for example: /export week, /export last month, /export 2025 csv, \
+            /export from 1 to 15 July, /export all. Or just /export, and I'll show buttons. \
+            There are three kinds of files: xlsx (Excel), csv and json.
             """
         case .exportStarted: "Making your file…"
         case .exportEmpty: "There are no records of that time: nothing to export."

@@ -133,8 +133,9 @@ extension Phrase {
             """
         case .exportUsage:
             """
-            Так я не понял. Напишите, например: /export неделя, /export за июль csv, /export всё. Или просто /export — \
-            покажу кнопки. Файлы бывают трёх видов: xlsx (Excel), csv и json.
+            Так я не понял. Напишите, например: /export неделя, /export прошлый месяц, /export 2025 csv, \
+            /export с 1 по 15 июля, /export всё. Или просто /export — покажу кнопки. \
+            Файлы бывают трёх видов: xlsx (Excel), csv и json.
             """
         case .exportStarted: "Готовлю файл…"
         case .exportEmpty: "За это время записей нет, выгружать нечего."

@@ -1,28 +1,79 @@
 /// A stretch of days as people ask for it.
 public enum ExportPeriod: Hashable, Sendable {
-    case today, yesterday, week, month, year, everything
-    /// A month of the calendar; the last one of that name where no year is said.
-    case calendarMonth(Int, year: Int?)
+    /// What stretches are counted in.
+    public enum Unit: Hashable, Sendable { case day, week, month, year }
 
-    /// The days that are meant; nil for all that there are. Week and month are as in `StatisticsPeriod`.
+    /// The last so many of them, today included: «за последние 3 месяца».
+    case recent(Int, Unit)
+    /// The one of the calendar before that of today: «прошлый месяц». Weeks begin on Monday.
+    case previous(Unit)
+    /// A month of the calendar; the last one of that name that has begun where no year is said.
+    case calendarMonth(Int, year: Int?)
+    case calendarYear(Int)
+    /// From a day to a day; to today where no other is said.
+    case span(NamedDay, NamedDay?)
+    case everything
+
+    public static let today = recent(1, .day)
+    public static let yesterday = previous(.day)
+    /// Week and month are as in `StatisticsPeriod`.
+    public static let week = recent(1, .week)
+    public static let month = recent(1, .month)
+    public static let year = recent(1, .year)
+
+    /// The days that are meant, none of them to come unless all of them are; nil for all that there are.
     public func days(on today: LocalDay) -> DayRange? {
+        guard let (first, last) = bounds(on: today) else { return nil }
+        return DayRange(first, first > today ? last : min(last, today))
+    }
+
+    private func bounds(on today: LocalDay) -> (LocalDay, LocalDay)? {
         switch self {
-        case .today: StatisticsPeriod.today.days(on: today)
-        case .yesterday: StatisticsPeriod.yesterday.days(on: today)
-        case .week: StatisticsPeriod.week.days(on: today)
-        case .month: StatisticsPeriod.month.days(on: today)
-        case .year: DayRange(today.adding(-364), today)
-        case .everything: nil
+        case .recent(let count, let unit): return (today.adding(1 - Self.days(of: count, unit)), today)
+        case .previous(let unit): return Self.previous(unit, on: today)
         case .calendarMonth(let month, let year):
-            Self.days(of: month, in: year ?? (month > today.month ? today.year - 1 : today.year))
+            let year = year ?? (month > today.month ? today.year - 1 : today.year)
+            return LocalDay(year: year, month: month, day: 1).map { ($0, $0.endOfMonth) }
+        case .calendarYear(let year): return Self.year(year)
+        case .span(let first, let last): return first.span(to: last, on: today)
+        case .everything: return nil
         }
     }
 
-    private static func days(of month: Int, in year: Int) -> DayRange? {
-        let next = month == 12 ? (month: 1, year: year + 1) : (month: month + 1, year: year)
-        guard let first = LocalDay(year: year, month: month, day: 1),
-            let end = LocalDay(year: next.year, month: next.month, day: 1)
+    /// Twelve months are a year.
+    private static func days(of count: Int, _ unit: Unit) -> Int {
+        switch unit {
+        case .day: count
+        case .week: count * 7
+        case .month: count * 365 / 12
+        case .year: count * 365
+        }
+    }
+
+    private static func previous(_ unit: Unit, on today: LocalDay) -> (LocalDay, LocalDay)? {
+        switch unit {
+        case .day: return (today.adding(-1), today.adding(-1))
+        case .week:
+            let monday = today.adding(-today.weekday.position)
+            return (monday.adding(-7), monday.adding(-1))
+        case .month:
+            let last = today.adding(-today.day)
+            return (last.adding(1 - last.day), last)
+        case .year: return year(today.year - 1)
+        }
+    }
+
+    private static func year(_ year: Int) -> (LocalDay, LocalDay)? {
+        guard let first = LocalDay(year: year, month: 1, day: 1), let last = LocalDay(year: year, month: 12, day: 31)
         else { return nil }
-        return DayRange(first, end.adding(-1))
+        return (first, last)
+    }
+}
+
+extension LocalDay {
+    /// The last day of the month of which this is the first.
+    fileprivate var endOfMonth: LocalDay {
+        let beyond = adding(31)
+        return beyond.adding(-beyond.day)
     }
 }

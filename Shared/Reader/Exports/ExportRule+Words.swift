@@ -21,14 +21,19 @@ extension ExportRule {
             data diary records record history meals food health films movies weight
             """))
 
+    /// Before a stretch of days: the one of the calendar before today's, unless a number follows.
+    static let previous = Set(WordForms.all("прошл/ый|ую|ое|ого|ой|ые|ых предыдущ/ий|ую|ее|его|ей last previous"))
+
+    /// Before a stretch of days that ends today.
+    static let recent = Set(WordForms.all("последн/ий|юю|ие|яя|ее|его|ей|их past"))
+
     /// What says nothing more.
-    static let fillers = Set(
+    static let fillers = previous.union(recent).union(
         WordForms.all(
             """
             мне мои мой моих моё моего свои свой своих мою время в во за с по на для из и пожалуйста плиз виде вид формате формат
-            последн/ий|юю|ие|яя прошл/ый|ую|ое эт/от|у|о как можно можешь хочу нужно бы
-            me my mine the time of for as to in into a an please format last past this can could you i want would like
-            from and our
+            эт/от|у|о как можно можешь хочу нужно бы
+            me my mine the time of for as to in into a an please format this can could you i want would like from and our
             """))
 
     static let formats: [String: ExportFormat] = table([
@@ -39,12 +44,25 @@ extension ExportRule {
         (.csv, "csv цсв"), (.json, "json джейсон жсон"),
     ])
 
-    static let periods: [String: ExportPeriod] = table([
-        (.year, "год/|а|у year yearly")
+    /// Weeks and months are known to other rules too. «Полгода» is six of its unit.
+    static let units: [String: (length: Int, ExportPeriod.Unit)] = table([
+        ((1, .day), "день дня дней сут/ки|ок day days"),
+        ((1, .year), "год/|а|у лет year/|s yearly"),
+        ((6, .month), "полгода полугодие"),
     ])
 
+    /// Beside the number of a year.
+    static let yearWords = Set(WordForms.all("год/|а|у|ом г year"))
+
+    /// Behind the number of a day or a year.
+    static let ordinals = Set(WordForms.all("st nd rd th го е ое й м"))
+
+    static let froms = Set(WordForms.all("с со from since"))
+    static let untils = Set(WordForms.all("по до to till until through"))
+    static let dashes: Set<String> = ["-", "–", "—"]
+
     /// All that there is, where no stretch of days is named.
-    static let wholes = Set(WordForms.all("все всё целиком полностью all everything whole entire"))
+    static let wholes = Set(WordForms.all("все всё весь всю целиком полностью all everything whole entire"))
 
     static let months: [String: Int] = table([
         (1, "январ/ь|я|е january jan"), (2, "феврал/ь|я|е february feb"), (3, "март/|а|е march mar"),

@@ -4,6 +4,9 @@ import Domain
 struct ExportRule {
     /// What all words together say; nil where one of them belongs to something else, or two of them contradict each other.
     private(set) var mention: ExportMention?
+
+    private var found = ExportMention(period: nil, format: nil)
+    private var isWhole = false
     private var verbs = 0
     private var weakVerbs = 0
     private var nouns = 0
@@ -21,65 +24,45 @@ struct ExportRule {
     private var isNamed = false
 
     init(_ sentence: Sentence) {
-        var found = ExportMention(period: nil, format: nil)
-        var month: Int?
-        var year: Int?
-        var isWhole = false
-        for token in sentence.tokens {
-            if token.kind == .mark, !["%", "/", "+"].contains(token.text) { continue }
-            let word = token.text
-            if let format = Self.formats[word] {
-                guard found.format == nil || found.format == format else { return }
-                found.format = format
-            } else if let number = Self.months[word], !Self.isModal(word, in: sentence) {
-                guard month == nil else { return }
-                month = number
-            } else if let number = token.number, (2000...2100).contains(number) {
-                year = Int(number)
-            } else if let period = Self.period(token) {
-                guard found.period == nil || found.period == period else { return }
-                found.period = period
-            } else if Self.wholes.contains(word) {
-                isWhole = true
-            } else if Self.verbs.contains(word) {
-                verbs += 1
-                isNamed = isNamed || Self.names.contains(word)
-            } else if Self.weakVerbs.contains(word) {
-                weakVerbs += 1
-            } else if Self.files.contains(word) {
-                files += 1
-            } else if Self.nouns.contains(word) {
-                nouns += 1
-            } else if !Self.fillers.contains(word) {
-                return
-            }
-        }
-        if let month {
-            guard found.period == nil else { return }
-            found.period = .calendarMonth(month, year: year)
-        } else if year != nil {
-            return
+        let periods = ExportPeriodReader(sentence: sentence)
+        var index = 0
+        while index < sentence.count {
+            guard let next = step(sentence, periods, index) else { return }
+            index = next
         }
         if isWhole, found.period == nil { found.period = .everything }
         mention = found
     }
 
-    private static func period(_ token: Token) -> ExportPeriod? {
-        if let period = periods[token.text] { return period }
-        for sense in token.senses {
-            switch sense {
-            case .period(.today), .day(.today): return .today
-            case .period(.yesterday), .day(.yesterday): return .yesterday
-            case .period(.week): return .week
-            case .period(.month): return .month
-            default: continue
-            }
+    /// Reads what stands at an index; nil for a word of something else.
+    private mutating func step(_ sentence: Sentence, _ periods: ExportPeriodReader, _ index: Int) -> Int? {
+        let token = sentence.tokens[index]
+        if token.kind == .mark, !["%", "/", "+"].contains(token.text) { return index + 1 }
+        if periods.isEnd(at: index) { return nil }
+        if let (period, next) = periods.period(at: index) {
+            guard found.period == nil || found.period == period else { return nil }
+            found.period = period
+            return next
         }
-        return nil
+        if let format = Self.formats[token.text] {
+            guard found.format == nil || found.format == format else { return nil }
+            found.format = format
+            return index + 1
+        }
+        return count(token.text) ? index + 1 : nil
     }
 
-    /// “may I export…”: no month.
-    private static func isModal(_ word: String, in sentence: Sentence) -> Bool {
-        word == "may" && sentence.tokens.first?.text == "may" && sentence.count > 1
+    private mutating func count(_ word: String) -> Bool {
+        switch word {
+        case _ where Self.wholes.contains(word): isWhole = true
+        case _ where Self.verbs.contains(word):
+            verbs += 1
+            isNamed = isNamed || Self.names.contains(word)
+        case _ where Self.weakVerbs.contains(word): weakVerbs += 1
+        case _ where Self.files.contains(word): files += 1
+        case _ where Self.nouns.contains(word): nouns += 1
+        default: return Self.fillers.contains(word)
+        }
+        return true
     }
 }
