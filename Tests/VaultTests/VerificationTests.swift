@@ -7,7 +7,7 @@ import Vault
 
 @Suite("The verification of a backup", .timeLimit(.minutes(2)))
 struct VerificationTests {
-    @Test("finds what was written, and any bit of the file that was changed, with and without encryption")
+    @Test("finds what was written, any bit that was changed, and where it was cut, encrypted or not")
     func flipped() async throws {
         let shop = try await Workshop()
         try await shop.client.collection("films").insertOne(["_id": 1, "title": "Дюна"])
@@ -32,9 +32,13 @@ struct VerificationTests {
             try manifest.encoded.write(to: URL(filePath: Self.manifestPath(of: path)))
             // A compressed stream has bits that mean nothing; what came out of it was compared, and is what was written.
             #expect(unnoticed.count <= (encrypted ? 0 : 16), "\(unnoticed)")
-            for length in [0, 1, whole.count / 2, whole.count - 1] {
+            for length in stride(from: 0, to: whole.count, by: 7) {
                 try whole.prefix(length).write(to: URL(filePath: path))
                 #expect(throws: VaultError.self, "\(length) bytes") { try verification.run(by: identities) }
+                try Self.fit(manifest, to: whole.prefix(length), of: shop)
+                #expect(throws: VaultError.self, "\(length) bytes that a manifest tells of") {
+                    try Verification(of: path).run(by: identities)
+                }
             }
         }
     }
@@ -45,6 +49,7 @@ struct VerificationTests {
 
     private static func fit(_ manifest: Manifest, to file: Data, of shop: Workshop) throws {
         var fitting = manifest
+        fitting.fileBytes = file.count
         fitting.sha256 = SHA256.hash(data: file).map { byte in
             let digits = String(byte, radix: 16)
             return byte < 16 ? "0" + digits : digits
