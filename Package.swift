@@ -292,7 +292,7 @@ let package = Package(
             "BackupTests",
             uses: [
                 "Backup", "Vault", "FamilyStore", "Mongo", "Outputs", "WorkerRuntime", "Jobs", "Phrases", "Domain",
-                "Operations", "Redis", "Support", logging,
+                "Redis", "Support", logging,
             ]),
         tests("ArchiveTests", uses: ["Archive", "Mongo", "Support"]),
         tests("ChartsTests", uses: ["Charts", "Domain"]),

@@ -62,13 +62,15 @@ public struct ScheduleProgress: Equatable, Sendable {
     private static func begin(
         _ noted: ScheduleProgress?, _ schedule: Schedule, _ now: Date, _ isNew: Bool
     ) -> Date? {
+        // One that is to come was noted by a clock that goes fast.
+        let since = schedule.since.flatMap { $0 <= now ? $0 : nil }
         if let noted, !isNew || noted.rule == schedule.rule && noted.looked <= now {
             // A note from the future was made while Redis' clock was wrong, and nobody has looked since that was mended.
             let looked = noted.looked > now ? now.addingTimeInterval(-between) : noted.looked
             // Who has stopped it and asks for it again, is told nothing of the time between.
-            return schedule.since.map { max($0, looked) } ?? looked
+            return since.map { max($0, looked) } ?? looked
         }
-        guard let since = schedule.since, 0...fresh ~= now.timeIntervalSince(since) else { return nil }
+        guard let since, now.timeIntervalSince(since) <= fresh else { return nil }
         return since
     }
 }

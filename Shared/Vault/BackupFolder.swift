@@ -133,7 +133,7 @@ public struct StoredBackup: Sendable {
     public let name: BackupName
     public let file: String
     public let bytes: Int
-    /// Nil for one whose making did not end, or whose manifest was lost.
+    /// Nil for one whose manifest was lost.
     public let manifest: Manifest?
 
     /// It was restored and compared when it was made.

@@ -115,6 +115,15 @@ struct ScheduleProgressTests {
         #expect(ScheduleProgress.judge(had, of: wanted, at: try time("25T20:31:05"), isNew: true).due.isEmpty)
     }
 
+    @Test("what was asked for by a clock that goes fast is due all the same")
+    func fastClock() throws {
+        let wanted = try report(at: "21:00", since: "25T21:02:00")
+        let first = ScheduleProgress.judge(nil, of: wanted, at: try time("25T20:58:00"), isNew: true)
+        #expect(first.due.isEmpty)
+        let due = ScheduleProgress.judge(first.progress, of: wanted, at: try time("25T21:00:00"), isNew: false)
+        #expect(due.due == [try time("25T21:00:00")])
+    }
+
     @Test("what was stopped and is asked for again tells nothing of the days between")
     func askedAgain() throws {
         let wanted = try report(at: "21:00", since: "28T10:00:00")

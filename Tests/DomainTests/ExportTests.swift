@@ -52,6 +52,19 @@ struct ExportTests {
         #expect(days.first.description == first && days.last.description == last)
     }
 
+    @Test("a day that only leap years have is found on either side of a year that is none")
+    func leapDays() throws {
+        let day = try #require(NamedDay(day: 29, month: 2, year: nil))
+        for (today, first, last) in [
+            ("2100-06-01", "2096-02-29", "2100-06-01"), ("2097-01-01", "2096-02-29", "2097-01-01"),
+        ] {
+            let today = try #require(LocalDay(today))
+            let days = try #require(ExportPeriod.span(day, nil).days(on: today))
+            #expect("\(days.first) \(days.last)" == "\(first) \(last)")
+        }
+        for year in [1, 1999, 2101, 9999] { #expect(NamedDay(day: 1, month: 3, year: year) == nil) }
+    }
+
     @Test(
         "are those of statistics where both have a name for them",
         arguments: [

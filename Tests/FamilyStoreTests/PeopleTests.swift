@@ -158,6 +158,9 @@ struct PeopleTests {
         #expect(reader.user == home.user(2) && reader.zone == .utc && reader.plan == member.preferences.reports)
         let (daily, since) = (try #require(reader.dailySince), try #require(reader.weeklySince))
         #expect(before < daily && daily <= since)
+        // Asked for again it is the same wish.
+        _ = try await home.store.family(of: member).choose(.dailyReport(evening), by: Home.key())
+        #expect(try await home.store.directory.reportReaders() == [reader])
         // In another zone the hours are others.
         _ = try await family.choose(.zone(try #require(Zone("Asia/Omsk"))), by: Home.key())
         let moved = try #require(try await home.store.directory.reportReaders().first)

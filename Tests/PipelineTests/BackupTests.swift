@@ -85,7 +85,7 @@ struct BackupTests {
     )
     func oneMoment() async throws {
         // The next minute that is not about to begin, of any hour.
-        let due = Date(timeIntervalSince1970: ((Date.now.timeIntervalSince1970 + 15) / 60).rounded(.up) * 60)
+        let due = Date(timeIntervalSince1970: ((Date.now.timeIntervalSince1970 + 25) / 60).rounded(.up) * 60)
         let minute = Int(due.timeIntervalSince1970) / 60 % 60
         let scene = try await Scene(workers: ["--pools", "backup"], at: "\(minute) * * * *")
         defer { scene.end() }

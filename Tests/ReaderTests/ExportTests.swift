@@ -22,6 +22,7 @@ struct ExportTests {
             ("скинь мои записи файлом", nil, nil),
             ("give me my data as csv", nil, .csv),
             ("export may", .calendarMonth(5, year: nil), nil),
+            ("export my data from July", .calendarMonth(7, year: nil), nil),
         ] as [(String, ExportPeriod?, ExportFormat?)])
     func wish(_ text: String, period: ExportPeriod?, format: ExportFormat?) {
         #expect(Reader().export(in: text) == ExportMention(period: period, format: format))
@@ -72,6 +73,8 @@ struct ExportTests {
             ("за 5 июля", (5, 7, nil), (5, 7, nil)), ("за 05.07.2026.", (5, 7, 2026), (5, 7, 2026)),
             ("5 июля 2026 года", (5, 7, 2026), (5, 7, 2026)), ("for July 5th", (5, 7, nil), (5, 7, nil)),
             ("с 5 июля", (5, 7, nil), nil), ("since 2026-07-05", (5, 7, 2026), nil),
+            ("с мая", (1, 5, nil), nil), ("с марта 2025 года", (1, 3, 2025), nil), ("с 2025 года", (1, 1, 2025), nil),
+            ("since July", (1, 7, nil), nil), ("since 2025", (1, 1, 2025), nil),
         ] as [(String, (Int, Int, Int?), (Int, Int, Int?)?)])
     func spans(_ text: String, first: (Int, Int, Int?), last: (Int, Int, Int?)?) throws {
         func day(_ date: (Int, Int, Int?)) throws -> NamedDay {
@@ -113,7 +116,8 @@ struct ExportTests {
         arguments: [
             "что-нибудь", "неделя месяц", "pdf", "2025 2026", "1999", "31 июня", "с 1 по 15", "15", "01.13.2026",
             "29.02.2025", "по 15 июля", "until July 15", "5 и 10 июля", "июль и август", "0 дней", "1000 недель",
-            "полтора месяца", "5 дней 3 недели",
+            "полтора месяца", "5 дней 3 недели", "за 1.5 года", "с прошлой недели", "since last month",
+            "с 31.12.9999 по 5 января", "с 1.03.9996 по 29 февраля", "from July 5 to 0001-01-01", "с марта по май",
         ])
     func unknown(_ text: String) {
         #expect(Reader().export(behindCommand: text) == nil)

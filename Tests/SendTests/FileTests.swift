@@ -1,6 +1,7 @@
 import Domain
 import FamilyStore
 import Jobs
+import Operations
 import Outputs
 import StandIn
 import Support
@@ -14,13 +15,13 @@ struct FileTests {
 
     /// A file in the outbox, and the output that names it.
     private func file(
-        _ bench: Bench, asPhoto: Bool = false, silentAfter: Int? = nil, to address: Address = Bench.home
+        _ bench: Bench, asPhoto: Bool = false, silentFrom: Int64? = nil, to address: Address = Bench.home
     ) async throws -> Draft {
         let parcel = try await bench.leave(Self.bytes)
         return try .file(
             OutgoingFile(
                 parcel: parcel, name: "отчёт.xlsx", type: "x/y", caption: RichText("Ваши ") + RichText("данные").bold,
-                asPhoto: asPhoto, silentAfter: silentAfter), to: address)
+                asPhoto: asPhoto, silentFrom: silentFrom), to: address)
     }
 
     @Test("goes to its chat byte by byte, with its name and caption, and leaves the outbox")
@@ -46,15 +47,15 @@ struct FileTests {
     @Test("that nobody waits for makes no sound when it is late")
     func late() async throws {
         try await Bench.run { bench async throws in
-            for (age, isSilent) in [(Int64(899_000), false), (901_000, true)] {
-                let draft = try await file(bench, asPhoto: true, silentAfter: 900)
-                #expect(try await bench.deliver(draft, age: age) == "done")
+            let now = WallClock.milliseconds
+            for (moment, isSilent) in [(now + 600_000, false), (now - 1, true)] {
+                #expect(try await bench.deliver(try await file(bench, asPhoto: true, silentFrom: moment)) == "done")
                 let body = try #require(bench.telegram.calls.last?.body)
                 #expect((body.firstRange(of: Array("disable_notification".utf8)) != nil) == isSilent)
             }
-            for (silentAfter, isSilent) in [(Int?.none, false), (900, true)] {
-                let words = OutgoingMessage(text: RichText("слова"), card: nil, silentAfter: silentAfter)
-                try await bench.deliver(.message(words, to: .group(-7)), age: 901_000)
+            for (moment, isSilent) in [(nil, false), (now + 600_000, false), (now - 1, true)] {
+                let words = OutgoingMessage(text: RichText("слова"), card: nil, silentFrom: moment)
+                try await bench.deliver(.message(words, to: .group(-7)))
                 #expect(bench.telegram.calls.last?.parameters?.disable_notification ?? false == isSilent)
             }
         }

@@ -4,7 +4,6 @@ import Foundation
 import Jobs
 import Logging
 import Mongo
-import Operations
 import Outputs
 import Phrases
 import Restoring
@@ -16,9 +15,10 @@ struct BackupDesk: Sendable {
     /// Runs that fail for a reason which may pass.
     static let attempts = 4
     private static let pause = Duration.seconds(15)
-    /// Workers on several hosts take turns until one has the folder; after so many milliseconds none of them has.
+    /// Workers on several hosts take turns until one has the folder; after so many milliseconds none of them has. Who asks for
+    /// a backup himself waits for the answer.
     private static let look = Duration.seconds(1)
-    private static let looking: Int64 = 20_000
+    private static let looking: (clock: Int64, person: Int64) = (300_000, 20_000)
     /// As long as a large family's backup may read.
     private static let wantedWindow = 3600
     private static let followingPatience = Duration.seconds(600)
@@ -48,8 +48,10 @@ struct BackupDesk: Sendable {
         } catch let error as VaultError where error.isPassing && job.attempts + 1 < Self.attempts {
             throw JobFailure("backup_disturbed", detail: "\(error)")
         } catch let error as VaultError where error == .noFolder || error == .unmarkedFolder {
-            let first = try await job.step("no-folder") { WallClock.milliseconds }
-            guard WallClock.milliseconds - first >= Self.looking else { return .later(Self.look, "folder_elsewhere") }
+            guard let now = try await lanes.now() else { return .later(Self.look, "folder_elsewhere") }
+            let first = try await job.step("no-folder") { now }
+            let patience = job.isOfClock ? Self.looking.clock : Self.looking.person
+            guard now - first >= patience else { return .later(Self.look, "folder_elsewhere") }
             return .done(try await fail(job, BackupProblem(error).told, "\(error)"))
         } catch let error as VaultError {
             return .done(try await fail(job, BackupProblem(error).told, "\(error)"))
@@ -82,8 +84,7 @@ struct BackupDesk: Sendable {
 
     /// Whether another waits behind one that only the clock wants: after a long absence there are as many as were missed.
     private func isOvertaken(_ job: Job) async throws -> Bool {
-        // Who asks for one himself gives no payload, and waits for its outcome.
-        guard !job.payload.isEmpty, !job.hasResult(of: Self.made) else { return false }
+        guard job.isOfClock, !job.hasResult(of: Self.made) else { return false }
         return try await lanes.length(of: .system(.backup)) > 1
     }
 
@@ -165,6 +166,11 @@ struct BackupDesk: Sendable {
         if let asked = job.address, !addresses.contains(where: { $0.chat == asked.chat }) { addresses.append(asked) }
         return try addresses.map { try .phrase(.backupTroubled(trouble), to: $0) }
     }
+}
+
+extension Job {
+    /// Whether a schedule wants it, and nobody waits for its outcome: those jobs have a payload.
+    fileprivate var isOfClock: Bool { !payload.isEmpty }
 }
 
 /// A backup that was made and proved.

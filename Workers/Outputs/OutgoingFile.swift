@@ -12,17 +12,17 @@ public struct OutgoingFile: Codable, Equatable, Sendable {
     public var caption: RichText
     /// Shown as a picture in the chat; where Telegram takes it for none, it comes as a file.
     public var asPhoto: Bool
-    /// Seconds after its job's arrival from when on it comes without a sound; nil for what somebody waits for.
-    public var silentAfter: Int?
+    /// From when on it comes without a sound, in milliseconds since 1970; nil for what somebody waits for.
+    public var silentFrom: Int64?
 
     public init(
-        parcel: Parcel, name: String, type: String, caption: RichText, asPhoto: Bool, silentAfter: Int? = nil
+        parcel: Parcel, name: String, type: String, caption: RichText, asPhoto: Bool, silentFrom: Int64? = nil
     ) {
         self.parcel = parcel
         self.name = name
         self.type = type
         self.caption = caption
         self.asPhoto = asPhoto
-        self.silentAfter = silentAfter
+        self.silentFrom = silentFrom
     }
 }

@@ -10,17 +10,17 @@ public struct OutgoingMessage: Codable, Equatable, Sendable {
     /// Which state of the card's subject it tells of, counted upwards: one that is lower than what the card shows is not
     /// sent. Nil for a card that has no states, whose messages stand in the order in which they come.
     public var revision: Int?
-    /// Seconds after its job's arrival from when on it comes without a sound; nil for what somebody waits for.
-    public var silentAfter: Int?
+    /// From when on it comes without a sound, in milliseconds since 1970; nil for what somebody waits for.
+    public var silentFrom: Int64?
 
     public init(
-        text: RichText, card: CardName?, revision: Int? = nil, keyboard: Keyboard? = nil, silentAfter: Int? = nil
+        text: RichText, card: CardName?, revision: Int? = nil, keyboard: Keyboard? = nil, silentFrom: Int64? = nil
     ) {
         self.text = text
         self.card = card
         self.revision = revision
         self.keyboard = keyboard
-        self.silentAfter = silentAfter
+        self.silentFrom = silentFrom
     }
 }
 

@@ -21,8 +21,8 @@ public enum Reporting {
             givenUp: nil,
             handle: { job in
                 guard let run = ScheduledRun(job) else { return .never("malformed_run") }
-                guard let work = PersonalWork(rawValue: run.work) else { return try await system.handle(job) }
                 let due = Date(timeIntervalSince1970: Double(run.due) / 1000)
+                guard let work = PersonalWork(rawValue: run.work) else { return try await system.handle(job, due: due) }
                 return try await personal.handle(job, work, due: due)
             })
     }

@@ -52,7 +52,7 @@ struct FileDelivery: Sendable {
                     do {
                         return try await FileCall(
                             bot: bot, file: file, bytes: source, address: address,
-                            silent: job.isSilent(after: file.silentAfter)
+                            silent: OutputDelivery.isSilent(from: file.silentFrom)
                         ).run()
                     } catch let error as TelegramError {
                         // What broke off on our side is no outage of Telegram.
@@ -83,7 +83,7 @@ struct FileDelivery: Sendable {
     /// The words of a picture are worth sending without it; who asked for a file is told that there is none.
     private func instead(of file: OutgoingFile, _ phrase: Phrase, _ address: Address) throws -> Draft {
         guard file.asPhoto, !file.caption.text.isEmpty else { return try .phrase(phrase, to: address) }
-        return try .message(OutgoingMessage(text: file.caption, card: nil, silentAfter: file.silentAfter), to: address)
+        return try .message(OutgoingMessage(text: file.caption, card: nil, silentFrom: file.silentFrom), to: address)
     }
 }
 

@@ -41,7 +41,7 @@ struct OutputDelivery: Sendable {
         for (number, part) in parts.enumerated() {
             let place = Place(
                 address: address, editing: standing.indices.contains(number) ? standing[number] : nil,
-                quotes: number == 0 && address.chat.isGroup, silent: job.isSilent(after: message.silentAfter))
+                quotes: number == 0 && address.chat.isGroup, silent: OutputDelivery.isSilent(from: message.silentFrom))
             let keyboard = number == parts.count - 1 ? message.keyboard : nil
             let delivery = PartDelivery(bot: bot, part: part, keyboard: keyboard, place: place)
             switch try await attempts.deliver(
@@ -113,11 +113,9 @@ struct OutputDelivery: Sendable {
     }
 }
 
-extension Job {
+extension OutputDelivery {
     /// Whether an output comes so late that it makes no sound: nobody waits for it, and it may be night by now.
-    func isSilent(after seconds: Int?) -> Bool {
-        seconds.map { WallClock.milliseconds - arrival > Int64($0) * 1000 } ?? false
-    }
+    static func isSilent(from moment: Int64?) -> Bool { moment.map { WallClock.milliseconds > $0 } ?? false }
 }
 
 extension TelegramError {

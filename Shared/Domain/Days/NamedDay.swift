@@ -1,14 +1,17 @@
 /// A day as a date names it: «5 июля», where the year is left to be understood, or «5.07.2026».
 public struct NamedDay: Hashable, Sendable {
     private static let leapYear = 2000
+    private static let years = 2000...2100
+    /// At most so many years lie between two leap years.
+    private static let reach = 8
 
     public let day: Int
     public let month: Int
     public let year: Int?
 
-    /// Nil for a day that no year has, or not the one that is named.
+    /// Nil for a day that no year has, or not the one that is named, and for years of which nothing is written down.
     public init?(day: Int, month: Int, year: Int?) {
-        guard LocalDay(year: year ?? Self.leapYear, month: month, day: day) != nil else { return nil }
+        guard year.map(Self.years.contains) ?? true, LocalDay(year: year ?? Self.leapYear, month: month, day: day) != nil else { return nil }
         self.day = day
         self.month = month
         self.year = year
@@ -30,13 +33,11 @@ public struct NamedDay: Hashable, Sendable {
 
     private func earliest(from limit: LocalDay) -> LocalDay { nearest(to: limit, by: 1) { $0 >= limit } }
 
-    /// Without a year of its own, the first that fits in the years to one side. It is there: every day is in leap years.
+    /// Without a year of its own, the first that fits in the years to one side.
     private func nearest(to limit: LocalDay, by step: Int, _ fits: (LocalDay) -> Bool) -> LocalDay {
-        var candidate = year ?? limit.year
-        while true {
-            let found = LocalDay(year: candidate, month: month, day: day)
-            if let found, year != nil || fits(found) { return found }
-            candidate += step
+        let candidates = (0...Self.reach).lazy.compactMap {
+            LocalDay(year: (year ?? limit.year) + step * $0, month: month, day: day)
         }
+        return candidates.first { year != nil || fits($0) } ?? limit
     }
 }

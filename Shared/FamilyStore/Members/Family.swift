@@ -36,7 +36,9 @@ public struct Family: Sendable {
     /// - Returns: the member as he stands now; nil when he is in the family no more.
     public func choose(_ choice: PreferenceChoice, by key: WriteKey) async throws -> Member? {
         let record: PersonRecord? = try await change(
-            people, ["_id": .int64(member.user.rawValue), "removedAt": .null], choice.fields(at: .now), by: key)
+            people, ["_id": .int64(member.user.rawValue), "removedAt": .null],
+            choice.fields(in: member.preferences, at: .now),
+            by: key)
         directory.forget(member.user)
         return record?.member
     }
@@ -98,21 +100,34 @@ public enum PreferenceChoice: Equatable, Sendable {
     case quietHours(QuietHours)
 
     /// What is stored of a choice that is made at a moment.
-    func fields(at moment: Date) -> Document {
+    func fields(in preferences: Preferences, at moment: Date) -> Document {
+        var fields = field
+        // Who asks for the same again has asked for it before.
+        let (isDaily, isWeekly) = changesReports(of: preferences)
+        if isDaily { fields.append("dailyReportSince", .date(moment)) }
+        if isWeekly { fields.append("weeklyReportSince", .date(moment)) }
+        return fields
+    }
+
+    /// Whether the moments change at which reports come.
+    private func changesReports(of preferences: Preferences) -> (daily: Bool, weekly: Bool) {
         switch self {
-        case .dailyReport(let time):
-            ["dailyReport": time.map { .int($0.minutes) } ?? .null, "dailyReportSince": .date(moment)]
-        case .weeklyReport(let time):
-            ["weeklyReport": time.map(Self.value) ?? .null, "weeklyReportSince": .date(moment)]
+        case .dailyReport(let time): (time != preferences.reports.daily, false)
+        case .weeklyReport(let time): (false, time != preferences.reports.weekly)
+        case .zone(let zone): (zone != preferences.zone, zone != preferences.zone)
+        case .noReports, .quietHours, .name, .language, .startOfDay: (false, false)
+        }
+    }
+
+    private var field: Document {
+        switch self {
+        case .dailyReport(let time): ["dailyReport": time.map { .int($0.minutes) } ?? .null]
+        case .weeklyReport(let time): ["weeklyReport": time.map(Self.value) ?? .null]
         case .noReports: ["dailyReport": .null, "weeklyReport": .null]
         case .quietHours(let hours): ["quietHours": ["from": .int(hours.from.minutes), "to": .int(hours.to.minutes)]]
         case .name(let name): ["name": .string(name)]
         case .language(let language): ["language": .string(language.rawValue)]
-        // The hours of the reports are others now.
-        case .zone(let zone):
-            [
-                "timeZone": .string(zone.name), "dailyReportSince": .date(moment), "weeklyReportSince": .date(moment),
-            ]
+        case .zone(let zone): ["timeZone": .string(zone.name)]
         case .startOfDay(let start): ["startOfDay": .int(start.time.minutes)]
         }
     }

@@ -13,11 +13,16 @@ struct ExportPeriodReader {
 
     /// The days that begin to be named at a token, and the token behind them.
     func period(at index: Int) -> (ExportPeriod, next: Int)? {
-        span(at: index) ?? month(at: index) ?? year(at: index) ?? counted(at: index) ?? named(at: index)
+        span(at: index) ?? since(at: index) ?? month(at: index) ?? year(at: index) ?? counted(at: index)
+            ?? named(at: index)
     }
 
-    /// «По 15 июля»: a stretch without a beginning.
-    func isEnd(at index: Int) -> Bool { has(ExportRule.untils, at: index) && date(at: index + 1) != nil }
+    /// Whether half a stretch is named that no file can be made for: «по 15 июля», «с прошлой недели».
+    func isHalf(at index: Int) -> Bool {
+        if has(ExportRule.untils, at: index), date(at: index + 1) != nil { return true }
+        guard has(ExportRule.sinces, at: index), case .previous? = counted(at: index + 1)?.0 else { return false }
+        return true
+    }
 
     private func has(_ words: Set<String>, at index: Int) -> Bool {
         sentence[index].map { words.contains($0.text) } ?? false
@@ -81,7 +86,8 @@ extension ExportPeriodReader {
         }
         let end = token.place.lowerBound + length
         let next = sentence.tokens[index...].firstIndex { $0.place.lowerBound >= end } ?? sentence.count
-        return (date, skippingYearWord(next))
+        // «1.5 года» is no date of a year.
+        return (date, date.year == nil ? next : skippingYearWord(next))
     }
 
     /// «15», “15th”, «5-го».
@@ -96,6 +102,19 @@ extension ExportPeriodReader {
         guard let month = monthName(at: index) else { return nil }
         let (year, next) = yearNumber(behind: index + 1)
         return (.calendarMonth(month, year: year), next)
+    }
+
+    /// «С мая», «с 2025 года», “since July”: until today. “From July” may as well mean that month alone.
+    private func since(at index: Int) -> (ExportPeriod, next: Int)? {
+        guard has(ExportRule.sinces, at: index), let (period, next) = month(at: index + 1) ?? year(at: index + 1)
+        else { return nil }
+        let first: NamedDay?
+        switch period {
+        case .calendarMonth(let month, let year): first = NamedDay(day: 1, month: month, year: year)
+        case .calendarYear(let year): first = NamedDay(day: 1, month: 1, year: year)
+        case .recent, .previous, .span, .everything: first = nil
+        }
+        return first.map { (.span($0, nil), next) }
     }
 
     /// «2025», «2025 год», “year 2025”, and «2025 июль».

@@ -57,7 +57,8 @@ extension ExportRule {
     /// Behind the number of a day or a year.
     static let ordinals = Set(WordForms.all("st nd rd th го е ое й м"))
 
-    static let froms = Set(WordForms.all("с со from since"))
+    static let sinces = Set(WordForms.all("с со since"))
+    static let froms = sinces.union(["from"])
     static let untils = Set(WordForms.all("по до to till until through"))
     static let dashes: Set<String> = ["-", "–", "—"]
 

@@ -38,7 +38,7 @@ struct ExportRule {
     private mutating func step(_ sentence: Sentence, _ periods: ExportPeriodReader, _ index: Int) -> Int? {
         let token = sentence.tokens[index]
         if token.kind == .mark, !["%", "/", "+"].contains(token.text) { return index + 1 }
-        if periods.isEnd(at: index) { return nil }
+        if periods.isHalf(at: index) { return nil }
         if let (period, next) = periods.period(at: index) {
             guard found.period == nil || found.period == period else { return nil }
             found.period = period

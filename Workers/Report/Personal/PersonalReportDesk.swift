@@ -50,7 +50,9 @@ struct PersonalReportDesk: Sendable {
         guard let made = try await job.step("report", { try await made(of: period, member, job) }) else {
             return told(job, work, "nothing_to_tell")
         }
-        return told(job, work, made.chart == nil ? "text" : "chart", [try made.draft(to: address)])
+        return told(
+            job, work, made.chart == nil ? "text" : "chart",
+            [try made.draft(to: address, silentFrom: ReportTiming.silentFrom(due))])
     }
 
     /// Nil when there is nothing to tell.
@@ -100,14 +102,15 @@ private struct MadeReport: Codable, Sendable {
     let text: String
     let chart: Parcel?
 
-    func draft(to address: Address) throws -> Draft {
+    /// - Parameter silentFrom: as in `OutgoingMessage`.
+    func draft(to address: Address, silentFrom: Int64) throws -> Draft {
         guard let chart else {
             return try .message(
-                OutgoingMessage(text: RichText(text), card: nil, silentAfter: ReportTiming.punctual), to: address)
+                OutgoingMessage(text: RichText(text), card: nil, silentFrom: silentFrom), to: address)
         }
         let file = OutgoingFile(
             parcel: chart, name: "report.png", type: "image/png", caption: RichText(text), asPhoto: true,
-            silentAfter: ReportTiming.punctual)
+            silentFrom: silentFrom)
         return try .file(file, to: address)
     }
 }

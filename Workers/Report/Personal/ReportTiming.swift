@@ -16,6 +16,9 @@ struct ReportTiming: Equatable {
     /// No later than so many seconds it is on time: a busy queue is no outage. What is sent later makes no sound.
     static let punctual = 15 * 60
 
+    /// From when on what is due at a moment makes no sound, in milliseconds since 1970.
+    static func silentFrom(_ due: Date) -> Int64 { Int64(due.timeIntervalSince1970 * 1000) + Int64(punctual) * 1000 }
+
     let work: PersonalWork
     let due: Date
     let quiet: QuietHours

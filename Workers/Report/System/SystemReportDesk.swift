@@ -14,25 +14,23 @@ struct SystemReportDesk: Sendable {
     private static let pause = Duration.seconds(15)
     /// A report that MongoDB kept waiting for longer is none of this morning.
     private static let patience = Duration.seconds(4 * 3600)
-    /// Seconds after which it is late, and makes no sound.
-    private static let punctual = 15 * 60
 
     let store: Store
     let lanes: LaneFunctions
     let isStoreReady: @Sendable () -> Bool
 
-    func handle(_ job: Job) async throws -> JobOutcome {
+    func handle(_ job: Job, due: Date) async throws -> JobOutcome {
         let now = try await lanes.now() ?? job.arrival
         guard .milliseconds(now - job.arrival) < Self.patience else { return .done([]) }
         guard isStoreReady() else { return .later(Self.pause, "mongo_away") }
         do {
-            return .done(try await drafts(at: Date(timeIntervalSince1970: Double(now) / 1000)))
+            return .done(try await drafts(at: Date(timeIntervalSince1970: Double(now) / 1000), due: due))
         } catch let error as MongoError where error.isPassing {
             return .later(Self.pause, "mongo_away")
         }
     }
 
-    private func drafts(at now: Date) async throws -> [Draft] {
+    private func drafts(at now: Date, due: Date) async throws -> [Draft] {
         var report = SystemReport(
             people: try await store.directory.roll().count, work: try await work(until: now),
             queue: try await queue(at: now),
@@ -46,7 +44,8 @@ struct SystemReportDesk: Sendable {
             let address = Address(
                 chat: ChatID(person.id.rawValue), thread: nil, user: person.id, message: nil, language: person.language)
             let text = RichText(report.text(in: person.language))
-            drafts.append(try .message(OutgoingMessage(text: text, card: nil, silentAfter: Self.punctual), to: address))
+            let message = OutgoingMessage(text: text, card: nil, silentFrom: ReportTiming.silentFrom(due))
+            drafts.append(try .message(message, to: address))
         }
         return drafts
     }

@@ -6,7 +6,7 @@ import Vault
 struct BackupList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ls", abstract: "Lists the backups in FAMILYBOT_BACKUP_DIR, the newest first.",
-        discussion: "One that is not verified was not finished, or has lost its manifest.")
+        discussion: "One that is not verified has lost its manifest.")
 
     @Flag(help: "Print one JSON list: file, at, bytes, documents, encrypted, verified, restorePoint.")
     var json = false

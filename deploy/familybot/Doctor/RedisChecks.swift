@@ -147,7 +147,7 @@ struct RedisChecks: Sendable {
         let names = PoolName.allCases.filter { deserted.map(\.setting).contains($0) }.map(\.rawValue)
             .joined(separator: ",")
         return .warning(
-            "messages wait for workers of \(names), and none was heard of for \(patience.components.seconds) s",
+            "messages wait for workers of \(names), and none has asked for any for \(patience.components.seconds) s",
             mend: Mend.start("familybot-worker --pools \(names)", "or name them in FAMILYBOT_POOLS of one that runs"))
     }
 
