@@ -177,6 +177,40 @@ struct PeopleTests {
         #expect(try await home.store.directory.reportReaders() == [])
     }
 
+    @Test("have a goal of a day's energy for as long as they want one, may have one, and are in a family")
+    func energyGoal() async throws {
+        let home = try await Home()
+        let family = home.store.family(of: home.adult)
+        let goal = try #require(EnergyGoal(2000))
+        #expect(try await home.store.directory.member(home.user(2))?.energyGoal == nil)
+        let key = Home.key()
+        #expect(try await family.choose(.energyGoal(goal), by: key)?.energyGoal == goal)
+        #expect(try await home.store.directory.member(home.user(2))?.preferences.energyGoal == goal)
+        #expect(try await home.store.directory.member(home.user(1))?.energyGoal == nil, "it is one person's own")
+        _ = try await family.choose(.energyGoal(EnergyGoal(1800)), by: Home.key())
+        #expect(try await family.choose(.energyGoal(goal), by: key)?.energyGoal?.kcal == 1800, "the same job again")
+        for (role, kcal) in [(.child, nil), (.guest, nil), (.admin, 1800)] as [(Role, Int?)] {
+            _ = try await home.store.family(of: home.anna).give(role, to: home.user(2), name: nil, by: Home.key()).get()
+            #expect(try await home.store.directory.member(home.user(2))?.energyGoal?.kcal == kcal, "\(role)")
+        }
+        _ = try await family.choose(.energyGoal(nil), by: Home.key())
+        #expect(try await home.store.directory.member(home.user(2))?.energyGoal == nil)
+        _ = try await family.choose(.energyGoal(goal), by: Home.key())
+        _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
+        _ = try await home.store.family(of: home.anna).give(.adult, to: home.user(2), name: "О", by: Home.key()).get()
+        #expect(try await home.store.directory.member(home.user(2))?.preferences.energyGoal == nil)
+    }
+
+    @Test("are read also with a goal that today's rules refuse: it is none")
+    func oldGoal() async throws {
+        let home = try await Home()
+        _ = try await home.client.collection("people").updateOne(
+            where: ["_id": .int64(home.user(2).rawValue)], ["$set": ["energyGoal": 600]])
+        home.store.directory.forget(home.user(2))
+        let member = try #require(try await home.store.directory.member(home.user(2)))
+        #expect(member.role == .adult && member.energyGoal == nil)
+    }
+
     @Test("choose for themselves, and what they do not choose is the family's")
     func choices() async throws {
         let home = try await Home()

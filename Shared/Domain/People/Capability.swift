@@ -13,7 +13,7 @@ public enum Capability: String, CaseIterable, Codable, Sendable {
     case logMeal, today, foodStatistics, searchFoods, saveFood
 
     // Health
-    case recordWeight, recordWater, recordSteps, recordSleep, healthStatistics, profile, reports
+    case recordWeight, recordWater, recordSteps, recordSleep, healthStatistics, profile, energyGoal, reports
 
     // What is stored
     case exportOwn, exportFamily, eraseOwn

@@ -68,6 +68,7 @@ public enum Permissions {
         Row(.recordSleep, family, inGroups: family),
         Row(.healthStatistics, family, inGroups: nobody),
         Row(.profile, family, inGroups: nobody),
+        Row(.energyGoal, grown, inGroups: nobody),
         Row(.reports, family, inGroups: nobody),
 
         Row(.exportOwn, grown, inGroups: nobody),

@@ -8,15 +8,19 @@ public struct Preferences: Equatable, Sendable {
     public var startOfDay: StartOfDay
     /// What the bot may write unasked.
     public var reports: ReportPlan
+    /// Nil until the person names one.
+    public var energyGoal: EnergyGoal?
 
     public init(
-        name: String, language: Language, zone: Zone, startOfDay: StartOfDay = .usual, reports: ReportPlan = .none
+        name: String, language: Language, zone: Zone, startOfDay: StartOfDay = .usual, reports: ReportPlan = .none,
+        energyGoal: EnergyGoal? = nil
     ) {
         self.name = name
         self.language = language
         self.zone = zone
         self.startOfDay = startOfDay
         self.reports = reports
+        self.energyGoal = energyGoal
     }
 
     /// The person's own way to tell days apart.

@@ -106,7 +106,7 @@ struct Admission: Sendable {
             // Whoever comes back has asked for nothing yet.
             "$unset": [
                 "removedAt": 1, "dailyReport": 1, "dailyReportSince": 1, "weeklyReport": 1, "weeklyReportSince": 1,
-                "quietHours": 1,
+                "quietHours": 1, "energyGoal": 1,
             ],
         ]
     }

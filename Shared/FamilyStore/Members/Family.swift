@@ -98,6 +98,8 @@ public enum PreferenceChoice: Equatable, Sendable {
     case weeklyReport(WeeklyTime?)
     case noReports
     case quietHours(QuietHours)
+    /// Nil for none.
+    case energyGoal(EnergyGoal?)
 
     /// What is stored of a choice that is made at a moment.
     func fields(in preferences: Preferences, at moment: Date) -> Document {
@@ -125,6 +127,7 @@ public enum PreferenceChoice: Equatable, Sendable {
         case .weeklyReport(let time): ["weeklyReport": time.map(Self.value) ?? .null]
         case .noReports: ["dailyReport": .null, "weeklyReport": .null]
         case .quietHours(let hours): ["quietHours": ["from": .int(hours.from.minutes), "to": .int(hours.to.minutes)]]
+        case .energyGoal(let goal): ["energyGoal": goal.map { .int($0.kcal) } ?? .null]
         case .name(let name): ["name": .string(name)]
         case .language(let language): ["language": .string(language.rawValue)]
         case .zone(let zone): ["timeZone": .string(zone.name)]

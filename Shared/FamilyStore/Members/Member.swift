@@ -21,6 +21,10 @@ public struct Member: Equatable, Sendable {
     public var language: Language { preferences.language }
     /// The person's own way to tell days apart.
     public var clock: LocalClock { preferences.clock }
+    /// The goal of a day's energy; nil where there is none, and for one whose role may not have it any more.
+    public var energyGoal: EnergyGoal? {
+        Permissions.allows(.energyGoal, for: role, in: .privately) ? preferences.energyGoal : nil
+    }
 }
 
 /// A person as those see him who look after the family.

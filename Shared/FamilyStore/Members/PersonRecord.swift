@@ -19,6 +19,8 @@ struct PersonRecord: Codable {
     let weeklyReportSince: Date?
     /// Absent until the person names some.
     let quietHours: QuietHours?
+    /// Kilocalories a day; absent until the person names a goal.
+    let energyGoal: Int?
     /// Set while the person is in no family.
     let removedAt: Date?
     let changes: [Change]
@@ -32,7 +34,7 @@ struct PersonRecord: Codable {
     enum CodingKeys: String, CodingKey {
         case id = "_id"
         case familyID, role, name, language, timeZone, startOfDay, dailyReport, weeklyReport, quietHours
-        case dailyReportSince, weeklyReportSince
+        case dailyReportSince, weeklyReportSince, energyGoal
         case removedAt, changes, auditNumber
     }
 
@@ -44,7 +46,9 @@ struct PersonRecord: Codable {
         return Member(
             user: user, family: family, role: role,
             preferences: Preferences(
-                name: name, language: language, zone: timeZone, startOfDay: startOfDay, reports: reports))
+                name: name, language: language, zone: timeZone, startOfDay: startOfDay, reports: reports,
+                // One that stood before a rule of today is none any more, and the person is still read.
+                energyGoal: energyGoal.flatMap(EnergyGoal.init)))
     }
 
     var reports: ReportPlan {
