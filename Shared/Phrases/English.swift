@@ -33,6 +33,7 @@ extension Phrase {
             /reset — start the conversation over
             /today — what you have eaten today
             /stats — this week's food (/stats month: this month's)
+            /goal 2000 — your goal in kcal a day (/goal off: none)
             /undo — take back the last meal
             /films — your films
             /export — your data as a file (/export week, /export July csv)
@@ -111,6 +112,16 @@ extension Phrase {
         case .inviteRefused(let problem): problem.english
         case .notPermitted: "You do not have the rights for that. Please ask a family admin."
         case .onlyPrivately: "I tell that in private only: please write to me in a private chat."
+        case .childGoal:
+            """
+            A child's calorie goal is for its parents and a doctor to set, so I do not store one. Do keep the food diary: a \
+            doctor can use it, too.
+            """
+        case .goalUsage:
+            """
+            Write it like this: /goal 2000 sets your goal in kcal a day, /goal shows it with what is left, /goal off takes \
+            it away.
+            """
         case .resetDone: "All right, we start over: I no longer look at earlier messages. Your records are still there."
         case .languageChosen: "All right, I will speak English with you from now on."
         case .languageUsage: "Choose a language with a command: /language en for English, /language ru for Russian."

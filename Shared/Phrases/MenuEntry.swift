@@ -2,7 +2,7 @@ public import Domain
 
 /// A command in the menu that Telegram shows, with what it does.
 public enum MenuEntry: String, CaseIterable, Sendable {
-    case help, today, stats, undo, films, export, reset, cancel, language, start
+    case help, today, stats, goal, undo, films, export, reset, cancel, language, start
 
     /// At most 256 characters: Telegram takes no more.
     public func text(in language: Language) -> String {
@@ -17,6 +17,7 @@ public enum MenuEntry: String, CaseIterable, Sendable {
         case .help: "что я умею"
         case .today: "что съедено сегодня"
         case .stats: "еда за неделю"
+        case .goal: "цель в ккал на день"
         case .undo: "убрать последнюю запись о еде"
         case .films: "ваши фильмы"
         case .export: "выгрузить данные файлом"
@@ -32,6 +33,7 @@ public enum MenuEntry: String, CaseIterable, Sendable {
         case .help: "what I can do"
         case .today: "what you ate today"
         case .stats: "this week's food"
+        case .goal: "your goal in kcal a day"
         case .undo: "take back the last meal"
         case .films: "your films"
         case .export: "your data as a file"

@@ -56,6 +56,10 @@ public enum Phrase: Sendable, Hashable {
     case notPermitted
     /// It tells of somebody's health: not where others read along.
     case onlyPrivately
+    /// A child asks for a goal of a day's energy.
+    case childGoal
+    /// How `/goal` is written.
+    case goalUsage
     case resetDone
     case languageChosen
     case languageUsage

@@ -7,7 +7,7 @@ extension Phrase {
         case aiUnavailable, aiNotConfigured, aiRefused, aiQuota, questionTooLong, answerCutOff
         case lookingAtPhoto, photoNeedsAI, photoUnseen, pictureRefused
         case unsupported, groupGreeting, readWithoutAI, notStored, dataAway
-        case stranger, admitted, inviteRefused, notPermitted, onlyPrivately
+        case stranger, admitted, inviteRefused, notPermitted, onlyPrivately, childGoal, goalUsage
         case resetDone, languageChosen, languageUsage
         case addUserUsage, removeUserUsage, userAdded, userRemoved, peopleRefused, webhookTroubled
         case backupStarted, backupMade, backupTroubled
@@ -46,6 +46,8 @@ extension Phrase {
         case .inviteRefused: .inviteRefused
         case .notPermitted: .notPermitted
         case .onlyPrivately: .onlyPrivately
+        case .childGoal: .childGoal
+        case .goalUsage: .goalUsage
         case .resetDone: .resetDone
         case .languageChosen: .languageChosen
         case .languageUsage: .languageUsage
@@ -109,6 +111,8 @@ extension Phrase: Codable {
         case .dataAway: self = .dataAway
         case .notPermitted: self = .notPermitted
         case .onlyPrivately: self = .onlyPrivately
+        case .childGoal: self = .childGoal
+        case .goalUsage: self = .goalUsage
         case .resetDone: self = .resetDone
         case .languageChosen: self = .languageChosen
         case .languageUsage: self = .languageUsage

@@ -27,6 +27,15 @@ public enum Telling: Sendable, Equatable {
     /// Foods that are in no table: nothing was stored.
     case foodsUnknown([String])
     case statistics(Statistics)
+    /// A goal of a day's energy that was chosen, beside what is eaten today.
+    case goalSet(EnergyProgress)
+    /// The same of one that stands.
+    case goal(EnergyProgress)
+    case goalRemoved
+    /// There is no goal; what is eaten today, in kilocalories.
+    case noGoal(eaten: Double)
+    /// Nothing was stored: the number is no goal.
+    case goalRefused(EnergyGoalRefusal)
     /// What the food tables know, values of 100 g; empty when nothing fits.
     case foods([FoodLine])
     case weight(kilograms: Double, before: Double?, day: Day)

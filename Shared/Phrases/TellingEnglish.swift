@@ -36,6 +36,33 @@ extension Telling {
             calories, such as “pie 200 g, 300 kcal per 100 g”.
             """
         case .statistics(let statistics): statistics.english
+        case .goalSet(let progress):
+            """
+            🎯 Goal saved: \(figures.whole(progress.goal.kcal)) kcal a day.
+            Today: \(progress.english(isDayOver: false)).
+            """
+        case .goal(let progress):
+            """
+            🎯 Your goal is \(figures.whole(progress.goal.kcal)) kcal a day.
+            Today: \(progress.english(isDayOver: false)).
+            To change it: “goal 1800 kcal”. To take it away: “remove my goal”.
+            """
+        case .goalRemoved: "🎯 Done: you have no calorie goal any more."
+        case .noGoal(let eaten):
+            """
+            🎯 You have no calorie goal. Eaten today: \(figures.whole(eaten)) kcal.
+            To set one, write, for example: “my goal is 2000 kcal a day”.
+            """
+        case .goalRefused(.tooLow):
+            """
+            I set no goal below \(figures.whole(EnergyGoal.allowed.lowerBound)) kcal a day: so little is only for people \
+            whom a doctor looks after. Please talk to one.
+            """
+        case .goalRefused(.tooHigh):
+            """
+            More than \(figures.whole(EnergyGoal.allowed.upperBound)) kcal a day looks like a slip, and I did not save it. \
+            Please check the number.
+            """
         case .foods(let lines) where lines.isEmpty: "My food table has nothing like that. Try another name."
         case .foods(let lines):
             "🥗 Per 100 g:\n"

@@ -36,6 +36,33 @@ extension Telling {
             или с калориями, например «пирог 200 г, 300 ккал на 100 г».
             """
         case .statistics(let statistics): statistics.russian
+        case .goalSet(let progress):
+            """
+            🎯 Записал цель: \(figures.whole(progress.goal.kcal)) ккал в день.
+            Сегодня: \(progress.russian(isDayOver: false)).
+            """
+        case .goal(let progress):
+            """
+            🎯 Ваша цель — \(figures.whole(progress.goal.kcal)) ккал в день.
+            Сегодня: \(progress.russian(isDayOver: false)).
+            Изменить: «цель 1800 ккал». Убрать: «убери цель».
+            """
+        case .goalRemoved: "🎯 Убрал: цели по калориям больше нет."
+        case .noGoal(let eaten):
+            """
+            🎯 Цели по калориям у вас нет. Сегодня съедено: \(figures.whole(eaten)) ккал.
+            Чтобы поставить, напишите, например: «моя цель 2000 ккал в день».
+            """
+        case .goalRefused(.tooLow):
+            """
+            Цель меньше \(figures.whole(EnergyGoal.allowed.lowerBound)) ккал в день я не ставлю: так мало едят только под \
+            присмотром врача. Посоветуйтесь, пожалуйста, с ним.
+            """
+        case .goalRefused(.tooHigh):
+            """
+            Больше \(figures.whole(EnergyGoal.allowed.upperBound)) ккал в день — похоже на опечатку, и цель я не записал. \
+            Проверьте, пожалуйста, число.
+            """
         case .foods(let lines) where lines.isEmpty: "В моей таблице продуктов такого нет. Попробуйте назвать иначе."
         case .foods(let lines):
             "🥗 На 100 г:\n"

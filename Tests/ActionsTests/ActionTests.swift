@@ -30,6 +30,8 @@ struct ActionTests {
             #"log_measurement {"kind":"weight","value":80.5,"unit":"kg","day":"mon"}"#,
             #"{"logMeasurement":{"_0":{"measure":"weight","value":80.5},"day":"mon"}}"#
         ),
+        (#"set_energy_goal {"kcal":2000}"#, #"{"energyGoal":{"_0":{"set":{"kcal":2000}}}}"#),
+        (#"set_energy_goal {"kcal":0}"#, #"{"energyGoal":{"_0":{"remove":{}}}}"#),
         (#"get_food_statistics {"period":"month"}"#, #"{"foodStatistics":{"_0":"month"}}"#),
         (#"search_food_database {"query":"творог"}"#, #"{"searchFoods":{"_0":"творог"}}"#),
     ]
@@ -77,10 +79,12 @@ struct ActionTests {
         let actions: [Action] = [
             .saveFilm(film, rating: nil), .wantFilm(film), .searchFilms(nil, whose: .mine), .recommendFilms(limit: 1),
             .logMeal(meal), .foodStatistics(.today), .searchFoods("суп"),
+            .energyGoal(.ask),
         ]
         #expect(
             actions.map(\.capability) == [
                 .saveFilm, .wantFilm, .searchFilms, .recommendFilms, .logMeal, .foodStatistics, .searchFoods,
+                .energyGoal,
             ])
     }
 

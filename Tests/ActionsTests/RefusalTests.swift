@@ -65,13 +65,16 @@ struct RefusalTests {
         Refusal(
             "log_measurement", #"{"kind":"sleep","value":1441,"unit":"minutes"}"#,
             "value: expected a whole number from 1 to 1440 where kind is sleep."),
+        Refusal("set_energy_goal", #"{"kcal":1999.5}"#, "kcal: expected a whole number from 0 to 100000."),
+        Refusal("set_energy_goal", #"{"kcal":null}"#, "kcal: expected a whole number from 0 to 100000."),
         Refusal("get_food_statistics", #"{"period":"year"}"#, "period: expected one of today, yesterday, week, month."),
         Refusal("search_food_database", #"{"query":" "}"#, "query: expected a text of 1 to 100 characters."),
         Refusal("search_food_database", #"{"query":"#, "The arguments are not JSON."),
         Refusal(
             "drop_table", "{}",
             "There is no such tool; there are: save_movie_with_rating, add_movie_to_watchlist, log_meal, log_measurement, "
-                + "search_user_movies, get_movie_recommendations, get_food_statistics, search_food_database."),
+                + "set_energy_goal, search_user_movies, get_movie_recommendations, get_food_statistics, search_food_database."
+        ),
     ]
 
     @Test("get a sentence that says where and what is expected", arguments: refusals)

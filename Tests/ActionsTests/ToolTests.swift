@@ -74,6 +74,8 @@ struct ToolTests {
         Row(
             "log_measurement", #"{"kind":"sleep","value":450,"unit":"minutes","day":"before_yesterday"}"#,
             Measured(.sleep, 450).map { .logMeasurement($0, day: .beforeYesterday) }),
+        Row("set_energy_goal", #"{"kcal":2000}"#, .energyGoal(.set(kcal: 2000))),
+        Row("set_energy_goal", #"{"kcal":0}"#, .energyGoal(.remove)),
         Row("get_food_statistics", #"{"period":"week"}"#, .foodStatistics(.week)),
         Row("search_food_database", #"{"query":"творог 5%"}"#, .searchFoods("творог 5%")),
     ]
@@ -98,11 +100,11 @@ struct ToolTests {
         #expect(action.isWrite == isWriting)
     }
 
-    @Test("are eight, each of them shown above")
+    @Test("are nine, each of them shown above")
     func names() {
         let names = [
-            "save_movie_with_rating", "add_movie_to_watchlist", "log_meal", "log_measurement", "search_user_movies",
-            "get_movie_recommendations", "get_food_statistics", "search_food_database",
+            "save_movie_with_rating", "add_movie_to_watchlist", "log_meal", "log_measurement", "set_energy_goal",
+            "search_user_movies", "get_movie_recommendations", "get_food_statistics", "search_food_database",
         ]
         #expect(ActionTools.all.tools.map(\.name) == names)
         #expect(Set(Self.rows.map(\.tool)) == Set(names))

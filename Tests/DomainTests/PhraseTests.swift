@@ -39,6 +39,8 @@ private let golden: [(Phrase, String)] =
         (.stranger(UserID(77)), #"{"phrase":"stranger","user":77}"#),
         (.notPermitted, #"{"phrase":"notPermitted"}"#),
         (.onlyPrivately, #"{"phrase":"onlyPrivately"}"#),
+        (.childGoal, #"{"phrase":"childGoal"}"#),
+        (.goalUsage, #"{"phrase":"goalUsage"}"#),
         (.resetDone, #"{"phrase":"resetDone"}"#),
         (.languageChosen, #"{"phrase":"languageChosen"}"#),
         (.languageUsage, #"{"phrase":"languageUsage"}"#),
@@ -140,8 +142,8 @@ struct PhraseTests {
         let named = Phrase.help.text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
         #expect(
             named == [
-                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/undo", "/films", "/export",
-                "/export", "/export", "/language", "/adduser", "/removeuser", "/audit", "/backup",
+                "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/goal", "/goal", "/undo",
+                "/films", "/export", "/export", "/export", "/language", "/adduser", "/removeuser", "/audit", "/backup",
             ])
     }
 

@@ -12,6 +12,11 @@ private let meal = Telling.Meal(
         .init(name: "котлета", grams: 75, kcal: 171, isPortionAssumed: true),
     ], total: plate, day: .today, dayTotal: plate.scaled(by: 40), unknown: ["нечто"])
 
+private func progress(_ kcal: Int, _ eaten: Double) -> EnergyProgress {
+    guard let goal = EnergyGoal(kcal) else { preconditionFailure("\(kcal) is no goal") }
+    return EnergyProgress(goal, eaten: eaten)
+}
+
 /// Every kind of telling, with what it says.
 private let golden: [(telling: Telling, russian: String, english: String)] = [
     (
@@ -89,6 +94,51 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
     (
         .statistics(.init(period: .today, meals: 0, days: 0, total: .zero)),
         "📊 Сегодня в дневнике питания ничего нет.", "📊 Today: nothing in the food diary."
+    ),
+    (
+        .goalSet(progress(2000, 512.4)), "🎯 Записал цель: 2000 ккал в день.\nСегодня: 512 из 2000 ккал, осталось 1488.",
+        "🎯 Goal saved: 2000 kcal a day.\nToday: 512 of 2000 kcal, 1488 left."
+    ),
+    (
+        .goal(progress(2000, 2120)),
+        """
+        🎯 Ваша цель — 2000 ккал в день.
+        Сегодня: 2120 из 2000 ккал, на 120 ккал больше цели.
+        Изменить: «цель 1800 ккал». Убрать: «убери цель».
+        """,
+        """
+        🎯 Your goal is 2000 kcal a day.
+        Today: 2120 of 2000 kcal, 120 kcal above your goal.
+        To change it: “goal 1800 kcal”. To take it away: “remove my goal”.
+        """
+    ),
+    (.goalRemoved, "🎯 Убрал: цели по калориям больше нет.", "🎯 Done: you have no calorie goal any more."),
+    (
+        .noGoal(eaten: 512.4),
+        """
+        🎯 Цели по калориям у вас нет. Сегодня съедено: 512 ккал.
+        Чтобы поставить, напишите, например: «моя цель 2000 ккал в день».
+        """,
+        """
+        🎯 You have no calorie goal. Eaten today: 512 kcal.
+        To set one, write, for example: “my goal is 2000 kcal a day”.
+        """
+    ),
+    (
+        .goalRefused(.tooLow),
+        """
+        Цель меньше 1200 ккал в день я не ставлю: так мало едят только под присмотром врача. Посоветуйтесь, пожалуйста, с ним.
+        """,
+        """
+        I set no goal below 1200 kcal a day: so little is only for people whom a doctor looks after. Please talk to one.
+        """
+    ),
+    (
+        .goalRefused(.tooHigh),
+        """
+        Больше 10\u{202F}000 ккал в день — похоже на опечатку, и цель я не записал. Проверьте, пожалуйста, число.
+        """,
+        "More than 10,000 kcal a day looks like a slip, and I did not save it. Please check the number."
     ),
     (
         .foods([.init(name: "гречка", nutrition: plate)]),

@@ -18,6 +18,8 @@ public enum Action: Codable, Equatable, Sendable {
     /// The person measured something; a day is only one that the person named.
     case logMeasurement(Measured, day: DayReference?)
     case foodStatistics(StatisticsPeriod)
+    /// The goal of a day's energy: to have one, none, or to hear of it.
+    case energyGoal(EnergyGoalWish)
     /// What the food tables know of a food.
     case searchFoods(String)
 
@@ -31,8 +33,8 @@ extension Action {
     /// Whether it stores anything.
     public var isWrite: Bool {
         switch self {
-        case .saveFilm, .wantFilm, .logMeal, .logMeasurement: true
-        case .searchFilms, .recommendFilms, .foodStatistics, .searchFoods: false
+        case .saveFilm, .wantFilm, .logMeal, .logMeasurement, .energyGoal(.set), .energyGoal(.remove): true
+        case .searchFilms, .recommendFilms, .foodStatistics, .energyGoal(.ask), .searchFoods: false
         }
     }
 
@@ -52,6 +54,7 @@ extension Action {
             case .sleep: .recordSleep
             }
         case .foodStatistics: .foodStatistics
+        case .energyGoal: .energyGoal
         case .searchFoods: .searchFoods
         }
     }

@@ -124,6 +124,9 @@ struct ConversationDesk: Sendable {
             if let wish = Reader().reports(in: text) {
                 return try await commands.answer(.reports(wish), member, address, job)
             }
+            if let wish = Reader().energyGoal(in: text.unaddressed(in: address.chat.type)) {
+                return try await commands.answer(.energyGoal(wish), member, address, job)
+            }
             if let drafts = try await replies.answer(text, to: message, member, address, job) { return .done(drafts) }
             return try await questions.answer(text, to: message, member, address, job)
         }

@@ -95,7 +95,7 @@ struct QuestionDesk: Sendable {
 
     /// What simple rules understand; nil for everything else.
     private func readByRules(_ question: Question, _ way: Way, _ job: Job) async throws -> Reply? {
-        let reading = Reader().read(question.unaddressed)
+        let reading = Reader().read(question.text.unaddressed(in: question.chat))
         var deeds = Deeds(in: question.member.language)
         if case .ask(let intent) = reading {
             deeds.ask(back: intent.about)
@@ -127,11 +127,11 @@ struct QuestionDesk: Sendable {
     }
 }
 
-extension Question {
+extension String {
     /// What is said, without whom it is said to.
-    fileprivate var unaddressed: String {
-        guard chat == .group else { return text }
-        return text.split(whereSeparator: \.isWhitespace).filter { !$0.hasPrefix("@") }.joined(separator: " ")
+    func unaddressed(in chat: ChatType) -> String {
+        guard chat == .group else { return self }
+        return split(whereSeparator: \.isWhitespace).filter { !$0.hasPrefix("@") }.joined(separator: " ")
     }
 }
 

@@ -61,6 +61,8 @@ public struct ActionDesk: Sendable {
             ).log(measured, day: day, at: moment, by: key)
         case .foodStatistics(let period):
             return .done(try await meals.statistics(period, at: moment))
+        case .energyGoal(let wish):
+            return try await GoalDesk(store: store, member: member).answer(wish, at: moment, by: key)
         case .searchFoods(let query):
             return .done(try await meals.search(query))
         }
@@ -73,7 +75,8 @@ extension Phrase {
         switch Permissions.verdict(on: capability, for: role, in: chat) {
         case .allowed: return nil
         case .onlyPrivately: self = .onlyPrivately
-        case .denied: self = .notPermitted
+        // What is refused to a child for its own good is told with the reason.
+        case .denied: self = capability == .energyGoal && role == .child ? .childGoal : .notPermitted
         }
     }
 }

@@ -17,6 +17,8 @@ enum BotCommand: Equatable {
     case export(ExportMention?)
     /// Only in words: when reports are to come.
     case reports(ReportWish)
+    /// The goal of a day's energy, also in words. Nil for words that cannot be read.
+    case energyGoal(EnergyGoalWish?)
     /// Nil without a language that the bot speaks.
     case language(Language?)
     /// Nil for a person or a role that cannot be read.
@@ -38,6 +40,7 @@ enum BotCommand: Equatable {
         case "reset", "сброс": self = .reset
         case "today", "сегодня": self = .statistics(.today)
         case "stats", "статистика": self = .statistics(Self.period(words.first))
+        case "goal", "цель": self = .energyGoal(Reader().energyGoal(behindCommand: command.argument))
         case "undo", "отмени": self = .undo
         case "films", "фильмы": self = .films
         case "export", "экспорт": self = .export(Reader().export(behindCommand: command.argument))
@@ -63,6 +66,7 @@ enum BotCommand: Equatable {
         case .films: .listFilms
         case .export: .exportOwn
         case .reports: .reports
+        case .energyGoal: .energyGoal
         case .language: .language
         case .addUser, .addUserUsage: .addPerson
         case .removeUser, .removeUserUsage: .removePerson

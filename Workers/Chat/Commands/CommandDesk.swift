@@ -58,6 +58,11 @@ struct CommandDesk: Sendable {
         case .export(let mention): return .done(try exports.answer(mention, member, address, job))
         case .reports(let wish):
             return .done(try await ReportCounter(store: store).answer(wish, member, address, job))
+        case .energyGoal(nil): return .done([try .phrase(.goalUsage, to: address)])
+        case .energyGoal(let wish?):
+            let action = Action.energyGoal(wish)
+            if action.isWrite { try await job.commit() }
+            return .done(try await tell(action, member, address, moment, key))
         case .films:
             return .done(try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key))
         case .addUser(let user, let role):
