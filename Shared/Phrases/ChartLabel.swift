@@ -5,6 +5,8 @@ public enum ChartLabel: Sendable {
     case energy, kilocalories, weight, kilograms
     /// Before the number of a line across the days.
     case mean
+    /// The same of what a person means to keep to.
+    case goal
     /// A day of a week.
     case weekday(LocalDay)
     /// A day of a longer time.
@@ -18,6 +20,7 @@ public enum ChartLabel: Sendable {
         case .weight: return isRussian ? "Вес за 30 дней" : "Weight in 30 days"
         case .kilograms: return isRussian ? "кг" : "kg"
         case .mean: return isRussian ? "до этого в среднем" : "mean before"
+        case .goal: return isRussian ? "цель" : "goal"
         case .weekday(let day):
             let names =
                 isRussian

@@ -10,12 +10,26 @@ public struct PersonalReport: Equatable, Sendable {
         public var perDay: Nutrition
         /// Mean of the seven days before; nil without a record in them.
         public var before: Nutrition?
+        /// Nil for a person who has no goal.
+        public var goal: Goal?
 
-        public init(meals: Int, days: Int, perDay: Nutrition, before: Nutrition?) {
+        public init(meals: Int, days: Int, perDay: Nutrition, before: Nutrition?, goal: Goal? = nil) {
             self.meals = meals
             self.days = days
             self.perDay = perDay
             self.before = before
+            self.goal = goal
+        }
+    }
+
+    /// The goal of a day's energy that stands now, and how many of the days with a record were within it.
+    public struct Goal: Equatable, Sendable {
+        public var goal: EnergyGoal
+        public var daysWithin: Int
+
+        public init(_ goal: EnergyGoal, daysWithin: Int) {
+            self.goal = goal
+            self.daysWithin = daysWithin
         }
     }
 
@@ -70,6 +84,7 @@ public struct PersonalReport: Equatable, Sendable {
         var lines = [words.heading(days)]
         if let food {
             lines.append(words.food(food))
+            if let goal = food.goal { lines.append(words.goal(goal, of: food)) }
             if let before = food.before { lines.append(words.before(before)) }
         }
         lines += readings.map(words.reading)

@@ -30,6 +30,17 @@ struct ReportWords {
         return "🍽 \(meals), days with records: \(food.days). Per day on average: \(sum)"
     }
 
+    func goal(_ goal: PersonalReport.Goal, of food: PersonalReport.Food) -> String {
+        guard isWeek else {
+            let progress = EnergyProgress(goal.goal, eaten: food.perDay.kcal)
+            return "🎯 \(isRussian ? progress.russian(isDayOver: true) : progress.english(isDayOver: true))"
+        }
+        let (kcal, within) = (figures.whole(goal.goal.kcal), goal.daysWithin)
+        return isRussian
+            ? "🎯 В пределах цели (\(kcal) ккал): \(within) \(Plural.russian(within, "день", "дня", "дней")) из \(food.days)"
+            : "🎯 Within your goal (\(kcal) kcal): \(within) \(Plural.english(within, "day", "days")) of \(food.days)"
+    }
+
     func before(_ nutrition: Nutrition) -> String {
         let sum = self.nutrition(nutrition)
         return switch (isRussian, isWeek) {

@@ -109,6 +109,8 @@ public enum Telling: Sendable, Equatable {
         public var day: Day
         /// Of the day so far, this meal with it; nil where others read along.
         public var dayTotal: Nutrition?
+        /// Of a day's energy; nil where there is none, and where others read along.
+        public var goal: EnergyGoal?
         /// What was said too and is in no table: it is not part of the meal.
         public var unknown: [String]
         /// What the energy lies within; nil where nothing was guessed.
@@ -118,7 +120,7 @@ public enum Telling: Sendable, Equatable {
 
         public init(
             lines: [MealLine], total: Nutrition, kcalRange: ClosedRange<Double>? = nil, day: Day, dayTotal: Nutrition?,
-            unknown: [String], photos: Int = 0
+            goal: EnergyGoal? = nil, unknown: [String], photos: Int = 0
         ) {
             self.lines = lines
             self.total = total
@@ -126,7 +128,13 @@ public enum Telling: Sendable, Equatable {
             self.photos = photos
             self.day = day
             self.dayTotal = dayTotal
+            self.goal = goal
             self.unknown = unknown
+        }
+
+        var progress: EnergyProgress? {
+            guard let goal, let dayTotal else { return nil }
+            return EnergyProgress(goal, eaten: dayTotal.kcal)
         }
     }
 
@@ -138,13 +146,18 @@ public enum Telling: Sendable, Equatable {
         /// Days of the period on which something is written down.
         public var days: Int
         public var total: Nutrition
+        /// Of a day's energy: told beside what is eaten today. Nil where there is none.
+        public var goal: EnergyGoal?
 
-        public init(period: Period, meals: Int, days: Int, total: Nutrition) {
+        public init(period: Period, meals: Int, days: Int, total: Nutrition, goal: EnergyGoal? = nil) {
             self.period = period
             self.meals = meals
             self.days = days
             self.total = total
+            self.goal = goal
         }
+
+        var progress: EnergyProgress? { period == .today ? goal.map { EnergyProgress($0, eaten: total.kcal) } : nil }
 
         /// Mean of the days on which something is written down.
         public var perDay: Nutrition { days == 0 ? .zero : total.scaled(by: 1 / Double(days)) }

@@ -140,7 +140,7 @@ extension Telling.Meal {
         } else {
             lines.append("Total: \(total.english)")
         }
-        if let dayTotal { lines.append("\(day.englishTotal) \(figures.whole(dayTotal.kcal)) kcal") }
+        if let englishSum { lines.append("\(day.englishTotal) \(englishSum)") }
         if self.lines.contains(where: \.isPortionAssumed) {
             lines.append("“≈” is a usual portion: you did not say how much.")
         }
@@ -150,8 +150,13 @@ extension Telling.Meal {
 }
 
 extension Telling.Meal {
+    /// Of the day, beside the goal where there is one.
+    private var englishSum: String? {
+        progress?.english(isDayOver: day != .today) ?? dayTotal.map { "\(figures.whole($0.kcal)) kcal" }
+    }
+
     fileprivate var englishDeleted: String {
-        let sum = dayTotal.map { " \(day.englishTotal) \(figures.whole($0.kcal)) kcal" } ?? ""
+        let sum = englishSum.map { " \(day.englishTotal) \($0)" } ?? ""
         return "🗑 Deleted\(day.english): \(lines.map(\.name).joined(separator: ", ")).\(sum)"
     }
 
@@ -204,10 +209,11 @@ extension Telling.Statistics {
             case .week: "Last 7 days"
             case .month: "Last 30 days"
             }
-        guard meals > 0 else { return "📊 \(heading): nothing in the food diary." }
+        let goal = progress.map { "\n🎯 \($0.english(isDayOver: false))" } ?? ""
+        guard meals > 0 else { return "📊 \(heading): nothing in the food diary.\(goal)" }
         let count = "\(meals) \(Plural.english(meals, "meal", "meals"))"
         let total = "📊 \(heading): \(count), \(self.total.english)"
-        guard period == .week || period == .month else { return total }
+        guard period == .week || period == .month else { return total + goal }
         let of = "\(days) \(Plural.english(days, "day", "days")) with records"
         return "\(total)\nPer day on average: \(perDay.english) (\(of))"
     }

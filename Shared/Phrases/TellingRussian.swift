@@ -141,7 +141,7 @@ extension Telling.Meal {
         } else {
             lines.append("Итого: \(total.russian)")
         }
-        if let dayTotal { lines.append("За день: \(figures.whole(dayTotal.kcal)) ккал") }
+        if let russianSum { lines.append("За день: \(russianSum)") }
         if self.lines.contains(where: \.isPortionAssumed) { lines.append("«≈» — обычная порция: вес вы не назвали.") }
         if !unknown.isEmpty { lines.append("Не нашёл в таблице и не записал: \(unknown.joined(separator: ", ")).") }
         return lines.joined(separator: "\n")
@@ -149,8 +149,13 @@ extension Telling.Meal {
 }
 
 extension Telling.Meal {
+    /// Of the day, beside the goal where there is one.
+    private var russianSum: String? {
+        progress?.russian(isDayOver: day != .today) ?? dayTotal.map { "\(figures.whole($0.kcal)) ккал" }
+    }
+
     fileprivate var russianDeleted: String {
-        let sum = dayTotal.map { " За день: \(figures.whole($0.kcal)) ккал" } ?? ""
+        let sum = russianSum.map { " За день: \($0)" } ?? ""
         return "🗑 Запись удалена\(day.russian): \(lines.map(\.name).joined(separator: ", ")).\(sum)"
     }
 
@@ -203,10 +208,11 @@ extension Telling.Statistics {
             case .week: "За неделю"
             case .month: "За месяц"
             }
-        guard meals > 0 else { return "📊 \(heading) в дневнике питания ничего нет." }
+        let goal = progress.map { "\n🎯 \($0.russian(isDayOver: false))" } ?? ""
+        guard meals > 0 else { return "📊 \(heading) в дневнике питания ничего нет.\(goal)" }
         let count = "\(meals) \(Plural.russian(meals, "приём", "приёма", "приёмов")) пищи"
         let total = "📊 \(heading): \(count), \(self.total.russian)"
-        guard period == .week || period == .month else { return total }
+        guard period == .week || period == .month else { return total + goal }
         let of = "\(days) \(Plural.russian(days, "день", "дня", "дней")) с записями"
         return "\(total)\nВ среднем за день: \(perDay.russian) (\(of))"
     }

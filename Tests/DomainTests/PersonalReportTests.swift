@@ -60,11 +60,49 @@ struct PersonalReportTests {
                 """)
     }
 
+    /// The line about the goal of a report of days with a record, of the mean of which the energy is told.
+    private func goal(
+        _ days: DayRange, kcal: Double, within: Int, of count: Int, _ language: Language
+    ) throws -> String {
+        let sum = Nutrition(kcal: kcal, protein: 1, fat: 1, carbohydrates: 1)
+        let food = PersonalReport.Food(
+            meals: 3, days: count, perDay: sum, before: Self.before,
+            goal: .init(try #require(EnergyGoal(1850)), daysWithin: within))
+        let text = PersonalReport(days: days, food: food, readings: [], films: []).text(in: language)
+        return String(try #require(text.split(separator: "\n").first { $0.hasPrefix("🎯") }))
+    }
+
+    @Test("of a day says whether it was within the goal, and of a week how many days were")
+    func goals() throws {
+        let (day, week) = (DayRange(last, last), DayRange(last.adding(-6), last))
+        #expect(
+            try goal(day, kcal: 1850.4, within: 1, of: 1, .russian) == "🎯 1850 из 1850 ккал, в пределах цели")
+        #expect(
+            try goal(day, kcal: 1850.4, within: 1, of: 1, .english) == "🎯 1850 of 1850 kcal, within your goal")
+        #expect(
+            try goal(day, kcal: 1970, within: 0, of: 1, .russian) == "🎯 1970 из 1850 ккал, на 120 ккал больше цели")
+        #expect(
+            try goal(day, kcal: 1970, within: 0, of: 1, .english) == "🎯 1970 of 1850 kcal, 120 kcal above your goal")
+        for (within, russian, english) in [
+            (0, "0 дней", "0 days"), (1, "1 день", "1 day"), (2, "2 дня", "2 days"), (5, "5 дней", "5 days"),
+        ] {
+            #expect(
+                try goal(week, kcal: 1900, within: within, of: 7, .russian)
+                    == "🎯 В пределах цели (1850 ккал): \(russian) из 7")
+            #expect(
+                try goal(week, kcal: 1900, within: within, of: 7, .english)
+                    == "🎯 Within your goal (1850 kcal): \(english) of 7")
+        }
+    }
+
     @Test("fits below a picture, whatever was seen and eaten", arguments: Language.allCases)
     func fits(_ language: Language) {
         let huge = Nutrition(kcal: 123_456, protein: 12_345, fat: 12_345, carbohydrates: 12_345)
         let report = PersonalReport(
-            days: DayRange(last.adding(-6), last), food: .init(meals: 1000, days: 7, perDay: huge, before: huge),
+            days: DayRange(last.adding(-6), last),
+            food: .init(
+                meals: 1000, days: 7, perDay: huge, before: huge,
+                goal: EnergyGoal(10_000).map { .init($0, daysWithin: 7) }),
             readings: Measure.allCases.map {
                 .init(measure: $0, value: $0.plausible.upperBound, before: $0.plausible.upperBound)
             }, films: Array(repeating: .init(title: String(repeating: "👨‍👩‍👧‍👦Ж", count: 100), rating: 9.5), count: 1000))

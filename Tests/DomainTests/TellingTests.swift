@@ -17,6 +17,13 @@ private func progress(_ kcal: Int, _ eaten: Double) -> EnergyProgress {
     return EnergyProgress(goal, eaten: eaten)
 }
 
+/// The same meal of somebody who has a goal.
+private func meal(of day: Telling.Day, kcal: Double) -> Telling.Meal {
+    Telling.Meal(
+        lines: [.init(name: "гречка", grams: 200, kcal: 184, isPortionAssumed: false)], total: plate, day: day,
+        dayTotal: Nutrition(kcal: kcal, protein: 0, fat: 0, carbohydrates: 0), goal: EnergyGoal(2000), unknown: [])
+}
+
 /// Every kind of telling, with what it says.
 private let golden: [(telling: Telling, russian: String, english: String)] = [
     (
@@ -94,6 +101,52 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
     (
         .statistics(.init(period: .today, meals: 0, days: 0, total: .zero)),
         "📊 Сегодня в дневнике питания ничего нет.", "📊 Today: nothing in the food diary."
+    ),
+    (
+        .meal(meal(of: .today, kcal: 512)),
+        """
+        🍽 Записал:
+        • гречка, 200 г — 184 ккал
+        Итого: 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г
+        За день: 512 из 2000 ккал, осталось 1488
+        """,
+        """
+        🍽 Saved:
+        • гречка, 200 g — 184 kcal
+        Total: 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g
+        Today so far: 512 of 2000 kcal, 1488 left
+        """
+    ),
+    (
+        .mealDeleted(meal(of: .today, kcal: 12_120)),
+        "🗑 Запись удалена: гречка. За день: 12\u{202F}120 из 2000 ккал, на 10\u{202F}120 ккал больше цели",
+        "🗑 Deleted: гречка. Today so far: 12,120 of 2000 kcal, 10,120 kcal above your goal"
+    ),
+    (
+        .mealDeleted(meal(of: .yesterday, kcal: 512)),
+        "🗑 Запись удалена за вчера: гречка. За день: 512 из 2000 ккал, в пределах цели",
+        "🗑 Deleted for yesterday: гречка. That day: 512 of 2000 kcal, within your goal"
+    ),
+    (
+        .statistics(.init(period: .today, meals: 1, days: 1, total: plate, goal: EnergyGoal(2000))),
+        """
+        📊 Сегодня: 1 приём пищи, 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г
+        🎯 312 из 2000 ккал, осталось 1688
+        """,
+        """
+        📊 Today: 1 meal, 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g
+        🎯 312 of 2000 kcal, 1688 left
+        """
+    ),
+    (
+        .statistics(.init(period: .today, meals: 0, days: 0, total: .zero, goal: EnergyGoal(2000))),
+        "📊 Сегодня в дневнике питания ничего нет.\n🎯 0 из 2000 ккал, осталось 2000",
+        "📊 Today: nothing in the food diary.\n🎯 0 of 2000 kcal, 2000 left"
+    ),
+    (
+        .statistics(.init(period: .yesterday, meals: 1, days: 1, total: plate, goal: EnergyGoal(2000))),
+        "📊 Вчера: 1 приём пищи, 312 ккал, белки 21 г, жиры 9 г, углеводы 38 г",
+        "📊 Yesterday: 1 meal, 312 kcal, protein 21 g, fat 9 g, carbohydrates 38 g"
     ),
     (
         .goalSet(progress(2000, 512.4)), "🎯 Записал цель: 2000 ккал в день.\nСегодня: 512 из 2000 ккал, осталось 1488.",

@@ -15,7 +15,7 @@ struct PersonalReportTests {
         for person in [71, 72, 73] as [Int64] {
             try await bot.tell("присылай отчёт каждый вечер", of: person, until: "каждый день в 21:00")
         }
-        for text in ["съел 200 г гречки и котлету", "вес 72,4", "вода 300"] {
+        for text in ["цель 2000 ккал", "съел 200 г гречки и котлету", "вес 72,4", "вода 300"] {
             try await bot.tell(text, of: 71, until: "апис")
         }
         try await bot.tell("съел 100 г творога", of: 73, until: "Записал")
@@ -28,6 +28,7 @@ struct PersonalReportTests {
         let picture = try await bot.reports(71, 1)[0]
         #expect(picture.text.hasPrefix("📊 Ваш день, \(day.shown)\n🍽 1 приём пищи: "), "\(picture.text)")
         #expect(picture.text.contains("⚖️ Вес: 72,4 кг") && picture.text.contains("💧 Вода: 300 мл"))
+        #expect(picture.text.contains(" из 2000 ккал, в пределах цели\n"), "\(picture.text)")
         #expect(picture.size == [1080, 720])
         #expect(try await worker.wrote(#""as":"nothing_to_tell""#))
         #expect(try await [72, 73].asyncMap { try await bot.world.transcript($0).said.count } == before)
@@ -56,7 +57,7 @@ struct PersonalReportTests {
         let clock = try SetClock(at: try sunday.at("18:00"))
         let bot = try await Installation.start(clock: clock, environment: Self.environment)
         try await bot.tell("недельный отчёт по воскресеньям в 19:30", of: 74, until: "по воскресеньям в 19:30")
-        for text in ["съел 200 г гречки", "вчера вес 73", "вес 72,4", "посмотрел Дюну, 8/10"] {
+        for text in ["цель 2000 ккал", "съел 200 г гречки", "вчера вес 73", "вес 72,4", "посмотрел Дюну, 8/10"] {
             try await bot.tell(text, of: 74, until: "Записал")
         }
         let first = try await bot.startScheduler()
@@ -67,6 +68,7 @@ struct PersonalReportTests {
             picture.text.hasPrefix("📊 Ваша неделя, \(sunday.adding(-6).shown) – \(sunday.shown)\n"), "\(picture.text)")
         #expect(picture.text.contains("🎬 «Дюну» — 8") || picture.text.contains("🎬 «Дюна» — 8"), "\(picture.text)")
         #expect(picture.text.contains("⚖️ Вес: 72,4 кг"))
+        #expect(picture.text.contains("🎯 В пределах цели (2000 ккал): 1 день из 1\n"), "\(picture.text)")
         #expect(picture.size == [1080, 1440])
 
         first.kill(SIGTERM)

@@ -1,4 +1,5 @@
 import Foundation
+import Mongo
 import Redis
 import Support
 import Testing
@@ -39,6 +40,27 @@ struct RecordsTests {
             #expect(said[number].contains(answer), "\(question): \(said[number])")
         }
         #expect(try await bot.world.counts().ai_requests == 0)
+    }
+
+    @Test("a goal of a day's energy, and what is left of it beside every sum, in private only")
+    func goal() async throws {
+        let bot = try await Installation.start(environment: [
+            "OPENAI_API_KEY": "", "OPENAI_BASE_URL": "https://api.openai.com/v1",
+        ])
+        let asked = [
+            ("моя цель 2000 ккал в день", "Записал цель: 2000 ккал"),
+            ("съел 200 г гречки", " из 2000 ккал, осталось 1"),
+            ("/today", " из 2000 ккал, осталось 1"), ("/goal 900", "под присмотром врача"),
+            ("/goal", "Ваша цель — 2000 ккал в день"),
+        ]
+        for (number, (question, answer)) in asked.enumerated() {
+            try await bot.world.say(question, chat: 57)
+            let said = try await bot.world.transcript(57, with: number + 1).said
+            #expect(said[number].contains(answer), "\(question): \(said[number])")
+        }
+        try await bot.world.say("/goal", chat: -7002, user: 57)
+        #expect(try await bot.world.transcript(-7002, with: 1).said[0].contains("только наедине"))
+        #expect(try await bot.documents(of: "people", where: ["_id": 57]).map { $0["energyGoal"]?.int } == [2000])
     }
 
     @Test("an AI that fails is stood in for by the rules, which say so")

@@ -32,6 +32,25 @@ struct GoalTests {
                 == .done(.goalSet(try progress(1800, eaten: 512))), "what stands is told")
     }
 
+    @Test("stands beside the sum of the day, on cards and in answers, and in no group")
+    func sums() async throws {
+        let home = try await Household()
+        _ = try await home.perform(.energyGoal(.set(kcal: 2000)))
+        let anna = try #require(try await home.store.directory.member(home.anna.user))
+        #expect(try await home.told(try ate(Self.soup), for: anna).contains("За день: 512 из 2000 ккал, осталось 1488"))
+        #expect(try await home.told(.foodStatistics(.today), for: anna).hasSuffix("🎯 512 из 2000 ккал, осталось 1488"))
+        let group = try await home.perform(try ate(Self.soup), for: anna, in: .group)
+        guard case .done(let telling) = group else { return #expect(Bool(false), "\(group)") }
+        #expect(!telling.text(in: .russian).contains("2000") && !telling.text(in: .russian).contains("За день"))
+        let today = DayRange(Household.today, Household.today)
+        let meal = try #require(try await home.store.meals(of: anna).list(today).first)
+        let desk = MealCardDesk(store: home.store)
+        let card = try await desk.card(meal, for: anna, in: .privately, at: Household.now)
+        #expect(card.text().hasSuffix("За день: 1024 из 2000 ккал, осталось 976"))
+        let seen = try await desk.card(meal, for: anna, in: .group, at: Household.now)
+        #expect(seen.goal == nil && !seen.text().contains("2000"))
+    }
+
     @Test("is told of, and taken away")
     func remove() async throws {
         let home = try await Household()

@@ -18,6 +18,8 @@ public struct MealCard: Equatable, Sendable {
     public let logged: LoggedMeal
     /// What the diary has for the meal's day; nil where others read along.
     public let dayTotal: Nutrition?
+    /// Of a day's energy; nil where there is none, and where others read along.
+    public let goal: EnergyGoal?
     /// How the meal's day is called now.
     public let day: Telling.Day
     /// What was said too and is in no table.
@@ -28,10 +30,12 @@ public struct MealCard: Equatable, Sendable {
     static let itemsWithRows = 3
 
     public init(
-        _ logged: LoggedMeal, dayTotal: Nutrition?, day: Telling.Day, unknown: [String], language: Language
+        _ logged: LoggedMeal, dayTotal: Nutrition?, goal: EnergyGoal?, day: Telling.Day, unknown: [String],
+        language: Language
     ) {
         self.logged = logged
         self.dayTotal = dayTotal
+        self.goal = goal
         self.day = day
         self.unknown = unknown
         self.language = language
@@ -74,7 +78,7 @@ public struct MealCard: Equatable, Sendable {
                     source: item.source, reasons: Telling.Reasons(item))
             },
             total: logged.meal.total, kcalRange: items.contains { $0.range != nil } ? logged.meal.kcalRange : nil,
-            day: day, dayTotal: dayTotal, unknown: unknown, photos: logged.meal.origin?.photos ?? 0)
+            day: day, dayTotal: dayTotal, goal: goal, unknown: unknown, photos: logged.meal.origin?.photos ?? 0)
     }
 }
 

@@ -23,7 +23,7 @@ public struct MealCardDesk: Sendable {
     ///
     /// - Parameters:
     ///   - member: whose family the meal is of.
-    ///   - chat: where it stands: a group is not told the day's sum.
+    ///   - chat: where it stands: a group is not told the day's sum, nor the goal.
     ///   - unknown: what was said too and is in no table.
     /// - Throws: `MongoError`.
     public func card(
@@ -35,8 +35,8 @@ public struct MealCardDesk: Sendable {
         let tellsSum = Permissions.allows(.foodStatistics, for: eater.role, in: chat)
         let total = tellsSum ? try await store.meals(of: eater).statistics(DayRange(day, day)).total : nil
         return MealCard(
-            logged, dayTotal: total, day: Telling.Day(day, on: eater.clock.day(at: moment)), unknown: unknown,
-            language: eater.language)
+            logged, dayTotal: total, goal: tellsSum ? eater.energyGoal : nil,
+            day: Telling.Day(day, on: eater.clock.day(at: moment)), unknown: unknown, language: eater.language)
     }
 
     /// Does what a button asks for, once for `key`.

@@ -37,7 +37,7 @@ struct MealDesk: Sendable {
             .meal(
                 Telling.Meal(
                     lines: lines, total: stored.total, day: Telling.Day(stored.day, on: today), dayTotal: sum,
-                    unknown: unknown)))
+                    goal: tellsSums ? member.energyGoal : nil, unknown: unknown)))
     }
 
     func statistics(_ period: StatisticsPeriod, at moment: Date) async throws -> Telling {
@@ -45,7 +45,8 @@ struct MealDesk: Sendable {
         let found = try await store.meals(of: member).statistics(days)
         return .statistics(
             Telling.Statistics(
-                period: period.told, meals: found.meals, days: found.days.count, total: found.total))
+                period: period.told, meals: found.meals, days: found.days.count, total: found.total,
+                goal: member.energyGoal))
     }
 
     func search(_ query: String) async throws -> Telling {

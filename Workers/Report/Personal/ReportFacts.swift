@@ -31,7 +31,11 @@ struct ReportFacts: Sendable {
         guard let perDay = statistics.perDay else { return nil }
         return PersonalReport.Food(
             meals: statistics.meals, days: statistics.days.count, perDay: perDay,
-            before: try await meals.statistics(period.before).perDay)
+            before: try await meals.statistics(period.before).perDay,
+            goal: member.energyGoal.map { goal in
+                let within = statistics.days.count { EnergyProgress(goal, eaten: $0.total.kcal).isWithin }
+                return PersonalReport.Goal(goal, daysWithin: within)
+            })
     }
 
     private func readings() async throws -> [PersonalReport.Reading] {
@@ -76,11 +80,12 @@ struct ReportFacts: Sendable {
     private func energy(_ food: PersonalReport.Food) async throws -> [Chart] {
         let days = try await store.meals(of: member).statistics(period.shown).days
         let values = Dictionary(days.map { ($0.day, $0.total.kcal.rounded()) }, uniquingKeysWith: { first, _ in first })
-        let mark = food.before.flatMap { Chart.Value($0.kcal.rounded()) }.map { Chart.Mark(label(.mean), $0) }
+        let goal = member.energyGoal.flatMap { Chart.Value(Double($0.kcal)) }.map { Chart.Mark(label(.goal), $0) }
+        let mean = food.before.flatMap { Chart.Value($0.kcal.rounded()) }.map { Chart.Mark(label(.mean), $0) }
         let chart = Chart(
             .bars, title: label(.energy), unit: label(.kilocalories),
             points: period.shown.map { Chart.Point(label(.weekday($0)), values[$0].flatMap(Chart.Value.init)) },
-            mark: mark, in: language)
+            mark: goal ?? mean, in: language)
         return [chart].compactMap(\.self)
     }
 
