@@ -24,6 +24,8 @@ enum ExportTable: String, CaseIterable {
 struct ExportRows: Sendable {
     let language: Language
     let clock: LocalClock
+    /// Of a day's energy; nil for a person who has none.
+    let goal: EnergyGoal?
 
     func columns(of table: ExportTable) -> [Column] {
         switch table {
@@ -40,8 +42,8 @@ struct ExportRows: Sendable {
         case .days:
             [
                 column(.day, .day, 12), summed(.mealCount, .whole, 12),
-                summed(.kcal, .whole, 10, isShaded: true),
-            ] + nutrients
+                summed(.kcal, .whole, 10, shading: goal == nil ? .byAmount : .against(column: 3 + nutrients.count)),
+            ] + nutrients + (goal == nil ? [] : [column(.goal, .whole, 10)])
         case .health:
             [
                 column(.day, .day, 12), column(.time, .time, 9), column(.measure, .text, 16),
@@ -73,6 +75,7 @@ struct ExportRows: Sendable {
     func day(_ day: [LoggedMeal]) -> [Cell] {
         let total = day.map(\.meal.total).sum()
         return [day.first.map { .day($0.meal.day.number) } ?? .empty, .number(Double(day.count))] + numbers(total)
+            + (goal.map { [.number(Double($0.kcal))] } ?? [])
     }
 
     func record(_ record: HealthRecord) -> [Cell] {
@@ -116,8 +119,8 @@ struct ExportRows: Sendable {
     }
 
     private func summed(
-        _ label: ExportLabel, _ style: Column.Style, _ width: Double, isShaded: Bool = false
+        _ label: ExportLabel, _ style: Column.Style, _ width: Double, shading: Column.Shading? = nil
     ) -> Column {
-        Column(text(label), style, width: width, isSummed: true, isShaded: isShaded)
+        Column(text(label), style, width: width, isSummed: true, shading: shading)
     }
 }

@@ -28,7 +28,8 @@ struct JSONWriter: ExportWriter {
         encoder.dateEncodingStrategy = .iso8601
         let heading = Heading(
             person: export.member.user, name: export.member.name, timeZone: export.member.clock.zone.name,
-            days: part.shown, part: part.number, parts: part.count, madeAt: export.moment)
+            days: part.shown, part: part.number, parts: part.count, madeAt: export.moment,
+            energyGoal: export.member.energyGoal?.kcal)
         waiting = Array(try encoder.encode(heading).dropLast())
     }
 
@@ -103,6 +104,8 @@ private struct Heading: Encodable {
     let part: Int
     let parts: Int
     let madeAt: Date
+    /// Kilocalories a day; left out where there is none.
+    let energyGoal: Int?
 }
 
 private struct MealElement: Encodable {

@@ -8,6 +8,8 @@ internal import Threading
 
 /// A member's own data as files: what this member ate, measured and told of films, and nothing of anybody else. Those who
 /// look after the family also get the list of its people.
+///
+/// Days are compared with the goal of a day's energy that stands when the export is made: of earlier ones nothing is kept.
 public struct PersonalExport: Sendable {
     /// How far it is.
     public enum Progress: Equatable, Sendable {
@@ -53,7 +55,7 @@ public struct PersonalExport: Sendable {
     private func filesHere(
         _ part: ExportPart, _ tell: (Progress) async throws -> Void
     ) async throws -> [MadeFile] {
-        let rows = ExportRows(language: request.language, clock: member.clock)
+        let rows = ExportRows(language: request.language, clock: member.clock, goal: member.energyGoal)
         switch request.format {
         case .xlsx:
             var writer = try WorkbookWriter(self, part, rows)

@@ -6,7 +6,7 @@ public enum ExportLabel: CaseIterable, Sendable {
     case summary, meals, items, days, health, films, people
 
     // Headings
-    case day, time, meal, eaten, kcal, protein, fat, carbohydrates, grams, item, source, way, mealCount
+    case day, time, meal, eaten, kcal, protein, fat, carbohydrates, grams, item, source, way, mealCount, goal
     case measure, value, unit, title, year, whether, rating, told, name, role, telegramID
 
     // The summary

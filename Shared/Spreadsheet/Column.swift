@@ -12,20 +12,29 @@ public struct Column: Equatable, Sendable {
         case time
     }
 
+    /// How cells are coloured by what they hold.
+    public enum Shading: Equatable, Sendable {
+        /// The darker the more they hold.
+        case byAmount
+        /// Reddish where a cell is above that of another column, counted from 0, in its row; greenish elsewhere. What is
+        /// compared is what is read: whole numbers.
+        case against(column: Int)
+    }
+
     public let heading: String
     public let style: Style
     /// In digits of the usual font.
     public let width: Double
     /// Whether the sum of it stands below.
     public let isSummed: Bool
-    /// Whether its cells are the darker the more they hold.
-    public let isShaded: Bool
+    /// Nil for cells without colours.
+    public let shading: Shading?
 
-    public init(_ heading: String, _ style: Style, width: Double, isSummed: Bool = false, isShaded: Bool = false) {
+    public init(_ heading: String, _ style: Style, width: Double, isSummed: Bool = false, shading: Shading? = nil) {
         self.heading = heading
         self.style = style
         self.width = width
         self.isSummed = isSummed
-        self.isShaded = isShaded
+        self.shading = shading
     }
 }

@@ -4,11 +4,15 @@ internal import CXLSXWriter
 @safe
 struct Formats {
     let heading: UnsafeMutablePointer<lxw_format>?
+    /// Of cells that are compared with others.
+    let above, within: UnsafeMutablePointer<lxw_format>?
     private let day: String
     private let cells: [Column.Style: UnsafeMutablePointer<lxw_format>]
     private let sums: [Column.Style: UnsafeMutablePointer<lxw_format>]
 
     private static let headingColour: lxw_color_t = 0x1F6F5C
+    private static let aboveColour: lxw_color_t = 0xF8D7D3
+    private static let withinColour: lxw_color_t = 0xDDF0DF
     private static let sumColour: lxw_color_t = 0xE7F1EE
 
     /// - Parameter day: how days are shown, in the language of the format: `dd.mm.yyyy`.
@@ -21,6 +25,10 @@ struct Formats {
         unsafe format_set_bg_color(heading, Self.headingColour)
         unsafe format_set_font_color(heading, 0xFFFFFF)
         unsafe self.heading = heading
+        unsafe above = workbook_add_format(book)
+        unsafe format_set_bg_color(above, Self.aboveColour)
+        unsafe within = workbook_add_format(book)
+        unsafe format_set_bg_color(within, Self.withinColour)
         unsafe cells = Self.byStyle(book, day) { _ in }
         unsafe sums = Self.byStyle(book, day) { format in
             unsafe format_set_bold(format)

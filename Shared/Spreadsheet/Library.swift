@@ -109,8 +109,12 @@ final class Library {
         guard let lastColumn = sheet.columns.indices.last.map({ UInt16($0) }) else { return }
         unsafe worksheet_autofilter(sheet.handle, 0, 0, UInt32(sheet.rows), lastColumn)
         guard sheet.rows > 0 else { return }
-        for (number, column) in sheet.columns.enumerated() where column.isShaded {
-            try shade(sheet, UInt16(number))
+        for (number, column) in sheet.columns.enumerated() {
+            switch column.shading {
+            case .byAmount: try shade(sheet, UInt16(number))
+            case .against(let limit): try compare(sheet, UInt16(number), with: limit)
+            case nil: break
+            }
         }
         guard let heading = sheet.sumsHeading else { return }
         let row = UInt32(sheet.rows + 1)
@@ -138,6 +142,28 @@ final class Library {
         try check(
             unsafe worksheet_conditional_format_range(
                 sheet.handle, 1, column, UInt32(sheet.rows), column, &shading))
+    }
+
+    /// The formulas are those of the first row: programs shift them for the others.
+    private func compare(_ sheet: OpenSheet, _ column: UInt16, with limit: Int) throws(WorkbookError) {
+        let value = "ROUND($\(Self.letters(of: Int(column)))2,0)"
+        let most = "$\(Self.letters(of: limit))2"
+        try unsafe colour(sheet, column, where: "=\(value)>\(most)", formats.above)
+        try unsafe colour(sheet, column, where: "=\(value)<=\(most)", formats.within)
+    }
+
+    private func colour(
+        _ sheet: OpenSheet, _ column: UInt16, where formula: String, _ format: UnsafeMutablePointer<lxw_format>?
+    ) throws(WorkbookError) {
+        let code = unsafe formula.withCString { formula in
+            var rule = unsafe lxw_conditional_format()
+            unsafe rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+            unsafe rule.value_string = UnsafeMutablePointer(mutating: formula)  // it is copied
+            unsafe rule.format = format
+            return unsafe worksheet_conditional_format_range(
+                sheet.handle, 1, column, UInt32(sheet.rows), column, &rule)
+        }
+        try check(code)
     }
 
     private func check(_ code: lxw_error) throws(WorkbookError) {

@@ -75,6 +75,12 @@ struct Diary {
             try #require(FilmTitle(title)), at: Self.now, by: key())
     }
 
+    /// The owner, with a goal of a day's energy.
+    func aiming(at kcal: Int) async throws -> Member {
+        let goal = try #require(EnergyGoal(kcal))
+        return try #require(try await store.family(of: owner).choose(.energyGoal(goal), by: key()))
+    }
+
     func export(
         _ format: ExportFormat, _ days: DayRange? = nil, of member: Member? = nil, language: Language = .russian,
         limit: Int = 50_000_000

@@ -72,6 +72,23 @@ struct TextExportTests {
         #expect(read.people.map(\.name) == ["Аня", "Боря"])
     }
 
+    @Test("has the person's goal beside each day, and for programs once; nothing of it where there is none")
+    func goal() async throws {
+        struct Read: Decodable { let energyGoal: Int? }
+        let diary = try await Diary()
+        try await diary.eat(["суп"], kcal: 512)
+        for (member, kcal) in [(diary.owner, nil), (try await diary.aiming(at: 2000), 2000)] as [(Member, Int?)] {
+            let days = try text(
+                try await diary.files(diary.export(.csv, of: member))["familybot-all-2026-11-25-days.csv"])
+            let lines = days.split(separator: "\r\n")
+            #expect(lines[0].hasSuffix(kcal == nil ? #";"Углеводы, г""# : #";"Углеводы, г";"Цель, ккал""#))
+            #expect(lines[1].hasSuffix(kcal == nil ? ";20,13" : ";20,13;2000"))
+            let json = try await diary.files(diary.export(.json, of: member))["familybot-all-2026-11-25.json"]
+            #expect(try JSONDecoder().decode(Read.self, from: Data(try #require(json))).energyGoal == kcal)
+            #expect(try text(json).contains("energyGoal") == (kcal != nil))
+        }
+    }
+
     @Test("is too large as soon as it is", arguments: [ExportFormat.csv, .json])
     func tooLarge(_ format: ExportFormat) async throws {
         let diary = try await Diary()

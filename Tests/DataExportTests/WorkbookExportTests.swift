@@ -39,6 +39,20 @@ struct WorkbookExportTests {
         #expect(book["Сводка"]?.charts == 1)
     }
 
+    @Test("has the person's goal beside each day with meals, and colours the days above it and those within")
+    func goal() async throws {
+        let diary = try await Diary()
+        try await diary.eat(["торт"], kcal: 2000.5, back: 3)
+        try await diary.eat(["суп"], kcal: 2000.4)
+        let plain = try #require(try await diary.workbook(diary.export(.xlsx))["Дни"])
+        #expect(plain.rows.allSatisfy { $0.count == 6 } && plain.rules.isEmpty)
+        let days = try #require(try await diary.workbook(diary.export(.xlsx, of: diary.aiming(at: 2000)))["Дни"])
+        #expect(days.rows.map { $0[6] } == ["textЦель, ккал", "number 2000.0", "number 2000.0", nil])
+        #expect(days.rows.map { $0[2] }[1...2] == ["number 2000.5", "number 2000.4"])
+        #expect(days.rules == ["C2:C3 ROUND($C2,0)>$G2 FFF8D7D3", "C2:C3 ROUND($C2,0)<=$G2 FFDDF0DF"])
+        #expect(days.filter == "A1:G3" && days.shaded == ["C2:C3"])
+    }
+
     @Test("has weights first, and a chart of them; films with ratings, and those that are wanted")
     func healthAndFilms() async throws {
         let diary = try await Diary()

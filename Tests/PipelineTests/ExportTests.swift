@@ -10,7 +10,10 @@ struct ExportTests {
         // By rules: what is said is what is stored.
         let bot = try await Installation.start(
             environment: ["OPENAI_API_KEY": "", "OPENAI_BASE_URL": "https://api.openai.com/v1"])
-        for (number, text) in ["съел 200 г гречки и котлету", "вес 72,4", "посмотрел Интерстеллар, 9/10"].enumerated() {
+        let told = [
+            "цель 2000 ккал", "съел 200 г гречки и котлету", "вес 72,4", "посмотрел Интерстеллар, 9/10",
+        ]
+        for (number, text) in told.enumerated() {
             try await bot.world.say(text, chat: 61)
             _ = try await bot.world.transcript(61, with: number + 1)
         }
@@ -30,6 +33,7 @@ struct ExportTests {
         let total = try #require(meals.first?["total"]?.document?["kcal"]?.double)
         #expect(book["Питание"]?.rows[1][4] == "number \(total)")
         #expect(book["Продукты"]?.rows.count == 4)
+        #expect(book["Дни"]?.rows[0].last == "textЦель, ккал" && book["Дни"]?.rows[1].last == "number 2000.0")
         #expect(book["Здоровье"]?.rows[1][3] == "number 72.4")
         #expect(book["Фильмы"]?.rows[1][0] == "textИнтерстеллар" && book["Фильмы"]?.rows[1][3] == "number 9.0")
         #expect(book["Люди"] != nil && book["Сводка"]?.charts == 2)

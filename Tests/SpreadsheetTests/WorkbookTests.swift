@@ -8,7 +8,7 @@ import Testing
 struct WorkbookTests {
     private static let columns = [
         Column("Дата", .day, width: 12), Column("Время", .time, width: 9), Column("Что", .text, width: 40),
-        Column("Ккал", .whole, width: 10, isSummed: true, isShaded: true),
+        Column("Ккал", .whole, width: 10, isSummed: true, shading: .byAmount),
     ]
 
     private func folder() throws -> String {
@@ -47,6 +47,27 @@ struct WorkbookTests {
             ])
         #expect(sheet.frozen == "A2" && sheet.filter == "A1:D3" && sheet.shaded == ["D2:D3"])
         #expect(sheet.widths["C"].map { $0.rounded() } == 41)
+    }
+
+    @Test("colours the cells of a column that are above those of another, and those within it otherwise")
+    func compared() async throws {
+        let columns = [
+            Column("Дата", .day, width: 12),
+            Column("Ккал", .whole, width: 10, isSummed: true, shading: .against(column: 2)),
+            Column("Цель", .whole, width: 10),
+        ]
+        let read = try await book { book in
+            let sheet = try book.addSheet("Дни", columns, sums: "Итого")
+            let days: [[Cell]] = [
+                [.day(20_635), .number(1999.5), .number(2000)], [.day(20_636), .number(2001), .number(2000)],
+            ]
+            try book.append(days, to: sheet)
+            _ = try book.addSheet("Пусто", columns, sums: "Итого")
+        }
+        #expect(
+            read["Дни"]?.rules == ["B2:B3 ROUND($B2,0)>$C2 FFF8D7D3", "B2:B3 ROUND($B2,0)<=$C2 FFDDF0DF"])
+        #expect(read["Дни"]?.rows.last == ["textИтого", "formula =SUBTOTAL(109,B2:B3) = 4000.5", nil])
+        #expect(read["Пусто"]?.rules == [])
     }
 
     @Test(

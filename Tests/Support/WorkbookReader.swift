@@ -15,6 +15,8 @@ public struct ReadWorkbook: Decodable, Sendable {
         /// The rows that stand on every printed page.
         public let printedOnAll: String?
         public let shaded: [String]
+        /// What colours cells by a formula: the cells, the formula of the first, the colour.
+        public let rules: [String]
         /// By rows; each cell as `text…`, `number 1.5`, `day 2026-07-01`, `time 12:30`, `formula =… = 3.0`, or nil.
         public let rows: [[String?]]
     }
@@ -53,6 +55,8 @@ public struct ReadWorkbook: Decodable, Sendable {
             "widths": {name: column.width for name, column in sheet.column_dimensions.items()},
             "charts": len(sheet._charts), "axes": [chart.x_axis.numFmt.formatCode for chart in sheet._charts],
             "printedOnAll": sheet.print_title_rows, "shaded": [str(key.sqref) for key in sheet.conditional_formatting],
+            "rules": [f"{cells.sqref} {rule.formula[0]} {rule.dxf.fill.bgColor.rgb}"
+                      for cells in sheet.conditional_formatting for rule in cells.rules if rule.type == "expression"],
             "rows": [[shown(cell, cached[sheet.title][cell.coordinate].value) for cell in row] for row in sheet.iter_rows()],
         } for sheet in book.worksheets]}))
         """
