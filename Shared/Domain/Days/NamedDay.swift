@@ -9,9 +9,11 @@ public struct NamedDay: Hashable, Sendable {
     public let month: Int
     public let year: Int?
 
-    /// Nil for a day that no year has, or not the one that is named, and for years of which nothing is written down.
+    /// Nil for a day that no year has, or not the one that is named, and for years that no diary is of.
     public init?(day: Int, month: Int, year: Int?) {
-        guard year.map(Self.years.contains) ?? true, LocalDay(year: year ?? Self.leapYear, month: month, day: day) != nil else { return nil }
+        guard year.map(Self.years.contains) ?? true,
+            LocalDay(year: year ?? Self.leapYear, month: month, day: day) != nil
+        else { return nil }
         self.day = day
         self.month = month
         self.year = year

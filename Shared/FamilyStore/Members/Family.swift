@@ -117,7 +117,7 @@ public enum PreferenceChoice: Equatable, Sendable {
         case .dailyReport(let time): (time != preferences.reports.daily, false)
         case .weeklyReport(let time): (false, time != preferences.reports.weekly)
         case .zone(let zone): (zone != preferences.zone, zone != preferences.zone)
-        case .noReports, .quietHours, .name, .language, .startOfDay: (false, false)
+        case .noReports, .quietHours, .energyGoal, .name, .language, .startOfDay: (false, false)
         }
     }
 
