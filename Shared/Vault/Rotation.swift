@@ -1,8 +1,11 @@
 public import Foundation
 
-/// Which backups stay: the newest of each of the last days, weeks and months of which there are any.
+/// Which backups stay: the newest of each of the last days, weeks and months of which there are any, and those of the last 24
+/// hours, at most 24: who makes one, spoils something and makes another wants the first.
 public struct Rotation: Equatable, Sendable {
     public static let usual = Rotation(days: 7, weeks: 5, months: 12)
+
+    private static let recent = (count: 24, seconds: 86_400.0)
 
     public let days: Int
     public let weeks: Int
@@ -24,7 +27,8 @@ public struct Rotation: Equatable, Sendable {
         let kept =
             newestOfEach(.day, verified).prefix(days) + newestOfEach(.weekOfYear, verified).prefix(weeks)
             + newestOfEach(.month, verified).prefix(months)
-        let stay = Set(kept)
+        let recent = verified.prefix(Self.recent.count).filter { $0 > newest - Self.recent.seconds }
+        let stay = Set(kept + recent)
         return backups.filter { $0.isVerified ? !stay.contains($0.time) : $0.time < newest }.map(\.time).sorted(by: >)
     }
 

@@ -43,6 +43,8 @@ struct ExportTests {
             ("last week", .previous(.week)), ("for the last year", .previous(.year)),
             ("the previous month", .previous(.month)),
             ("за последний месяц", .month), ("за последнюю неделю", .week), ("за последний год", .year),
+            ("эта неделя", .current(.week)), ("за этот месяц", .current(.month)), ("this year", .current(.year)),
+            ("за текущий год", .current(.year)), ("с этого года", .current(.year)), ("for this week", .current(.week)),
             ("past week", .week), ("for the past year", .year), ("за месяц", .month), ("год", .year),
             ("за последние 7 дней", .week), ("за прошлые 7 дней", .week), ("за 10 дней", .recent(10, .day)),
             ("the last 30 days", .month), ("the last 31 days", .recent(31, .day)),

@@ -156,10 +156,9 @@ struct MakingTests {
         let shop = try await Workshop()
         try await shop.client.collection("films").insertOne(["_id": 1])
         let making = shop.making(rotation: Rotation(days: 1, weeks: 0, months: 0))
-        let first = try await making.make(auditHeads: [])
-        #expect(try making.rotate(after: "") == [])
         let second = try await making.make(auditHeads: [])
-        #expect(try making.rotate(after: "") == [first.file])
+        let first = try shop.lay(2, before: second)
+        #expect(try making.rotate(after: second.file) == [first])
         #expect(try shop.folder.backups().map(\.file) == [second.file])
         // Made while the clock is set back: its name is older than all others, and it is the newest all the same.
         let later = BackupName(second.startedAt + 60 * 86_400)
@@ -183,17 +182,13 @@ struct MakingTests {
         try await shop.client.collection("films").insertOne(["_id": 1])
         let making = shop.making(rotation: Rotation(days: 1, weeks: 0, months: 0))
         let point = try await making.make(auditHeads: [], isRestorePoint: true)
-        let first = try await making.make(auditHeads: [])
-        let second = try await making.make(auditHeads: [])
-        #expect(try making.rotate(after: "") == [first.file])
-        #expect(try shop.folder.backups().map(\.file) == [second.file, point.file])
+        let made = try await making.make(auditHeads: [])
+        let other = try shop.lay(2, before: made)
+        #expect(try making.rotate(after: "") == [other])
+        #expect(try shop.folder.backups().map(\.file) == [made.file, point.file])
         // The same a month later.
-        let name = BackupName(point.startedAt - 31 * 86_400)
-        var old = point
-        old.file = name.archive(isEncrypted: true)
-        try Data().write(to: URL(filePath: shop.folder.path(of: old.file)))
-        try old.encoded.write(to: URL(filePath: shop.folder.path(of: name.manifest)))
-        #expect(try making.rotate(after: "") == [old.file])
+        let old = try shop.lay(31, before: point)
+        #expect(try making.rotate(after: "") == [old])
     }
 
     @Test(

@@ -56,6 +56,15 @@ struct RotationTests {
         if let last = backups.filter(\.isVerified).map(\.time).max() { #expect(!expired.contains(last)) }
     }
 
+    @Test("keeps what was made today, however often, and no more than a day's hours of it")
+    func often() {
+        let hours = (0..<60).map { Self.time(day: 0, hour: Double($0) / 2) }
+        let expired = Rotation(days: 1, weeks: 0, months: 0).expired(hours.map { ($0, true) })
+        #expect(expired == hours.dropLast(24).reversed())
+        let few = [0, 5, 24, 28.9].map { Self.time(day: 0, hour: $0) }
+        #expect(Rotation(days: 1, weeks: 0, months: 0).expired(few.map { ($0, true) }) == [few[0]])
+    }
+
     @Test("removes nothing while nothing is verified")
     func unverified() {
         #expect(Rotation.usual.expired((0..<99).map { (Self.time(day: $0), false) }).isEmpty)
@@ -68,6 +77,8 @@ struct RotationTests {
     ) -> Bool {
         let verified = all.filter(\.isVerified).map(\.time)
         guard verified.contains(backup.time) else { return verified.contains { $0 > backup.time } }
+        let newer = verified.filter { $0 > backup.time }
+        if newer.count < 24, newer.allSatisfy({ $0 - 86_400 < backup.time }) { return false }
         let units: [(Int, (Date) -> [Int])] = [
             (rotation.days, { [day($0)] }),
             (rotation.weeks, { [(day($0) + 3) / 7] }),  // 1 January 1970 was a Thursday

@@ -83,5 +83,17 @@ final class Workshop: Sendable {
         return attributes?[.size] as? Int ?? 0
     }
 
+    /// A backup, of which there is only a manifest as another's, made so many days before that one.
+    ///
+    /// - Returns: its file.
+    func lay(_ days: Double, before other: Manifest) throws -> String {
+        let name = BackupName(other.startedAt - days * 86_400)
+        var manifest = other
+        manifest.file = name.archive(isEncrypted: true)
+        try Data().write(to: URL(filePath: folder.path(of: manifest.file)))
+        try manifest.encoded.write(to: URL(filePath: folder.path(of: name.manifest)))
+        return manifest.file
+    }
+
     func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
 }

@@ -25,6 +25,8 @@ public struct NamedDay: Hashable, Sendable {
             let first = latest(until: today)
             return (first, max(first, today))
         }
+        // «С 15 по 1 ноября»: the wrong way round.
+        if other.year == year, other.month == month, other.day < day { return other.span(to: self, on: today) }
         // «С 25 декабря по 5 января 2026»: the year before.
         let first = latest(until: other.year == nil ? today : other.earliest(from: today))
         let last = other.earliest(from: first)

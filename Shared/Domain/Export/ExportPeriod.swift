@@ -7,6 +7,8 @@ public enum ExportPeriod: Hashable, Sendable {
     case recent(Int, Unit)
     /// The one of the calendar before that of today: «прошлый месяц». Weeks begin on Monday.
     case previous(Unit)
+    /// The one of the calendar that today is in: «этот месяц».
+    case current(Unit)
     /// A month of the calendar; the last one of that name that has begun where no year is said.
     case calendarMonth(Int, year: Int?)
     case calendarYear(Int)
@@ -31,6 +33,7 @@ public enum ExportPeriod: Hashable, Sendable {
         switch self {
         case .recent(let count, let unit): return (today.adding(1 - Self.days(of: count, unit)), today)
         case .previous(let unit): return Self.previous(unit, on: today)
+        case .current(let unit): return (Self.beginning(of: unit, on: today), today)
         case .calendarMonth(let month, let year):
             let year = year ?? (month > today.month ? today.year - 1 : today.year)
             return LocalDay(year: year, month: month, day: 1).map { ($0, $0.endOfMonth) }
@@ -47,6 +50,15 @@ public enum ExportPeriod: Hashable, Sendable {
         case .week: count * 7
         case .month: count * 365 / 12
         case .year: count * 365
+        }
+    }
+
+    private static func beginning(of unit: Unit, on today: LocalDay) -> LocalDay {
+        switch unit {
+        case .day: today
+        case .week: today.adding(-today.weekday.position)
+        case .month: today.adding(1 - today.day)
+        case .year: year(today.year)?.0 ?? today
         }
     }
 

@@ -112,7 +112,7 @@ extension ExportPeriodReader {
         switch period {
         case .calendarMonth(let month, let year): first = NamedDay(day: 1, month: month, year: year)
         case .calendarYear(let year): first = NamedDay(day: 1, month: 1, year: year)
-        case .recent, .previous, .span, .everything: first = nil
+        case .recent, .previous, .current, .span, .everything: first = nil
         }
         return first.map { (.span($0, nil), next) }
     }
@@ -153,10 +153,11 @@ extension ExportPeriodReader {
 
 // Stretches that are seen from today.
 extension ExportPeriodReader {
-    /// «Прошлый месяц» is one of the calendar; «месяц», «последний месяц» and «последние 3 месяца» end today.
+    /// «Прошлый месяц» and «этот месяц» are of the calendar; «месяц», «последний месяц» and «последние 3 месяца» end today.
     private func counted(at index: Int) -> (ExportPeriod, next: Int)? {
         let isPrevious = has(ExportRule.previous, at: index)
-        let at = isPrevious || has(ExportRule.recent, at: index) ? index + 1 : index
+        let isRunning = has(ExportRule.running, at: index)
+        let at = isPrevious || isRunning || has(ExportRule.recent, at: index) ? index + 1 : index
         if let (count, next) = sentence.number(at: at), (1...999).contains(count), count == count.rounded(),
             let (length, unit) = sentence[next].flatMap(Self.unit)
         {
@@ -165,7 +166,8 @@ extension ExportPeriodReader {
         guard let token = sentence[at], let (length, unit) = Self.unit(of: token) else { return nil }
         // «7 дней» is one token, and a week.
         let isOne = length == 1 && !token.text.contains(" ")
-        return (isPrevious && isOne ? .previous(unit) : .recent(length, unit), at + 1)
+        guard isOne, isPrevious || isRunning else { return (.recent(length, unit), at + 1) }
+        return (isPrevious ? .previous(unit) : .current(unit), at + 1)
     }
 
     private static func unit(of token: Token) -> (length: Int, ExportPeriod.Unit)? {

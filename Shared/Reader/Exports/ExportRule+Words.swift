@@ -18,6 +18,7 @@ extension ExportRule {
         WordForms.all(
             """
             данные данных дневник/|а записи запись записей историю история питание питани/я|ю еду еда здоровье фильмы вес
+            вод/а|у|ы шаги шагов сон сна water steps sleep
             data diary records record history meals food health films movies weight
             """))
 
@@ -27,13 +28,16 @@ extension ExportRule {
     /// Before a stretch of days that ends today.
     static let recent = Set(WordForms.all("последн/ий|юю|ие|яя|ее|его|ей|их past"))
 
+    /// Before the stretch of the calendar that today is in.
+    static let running = Set(WordForms.all("эт/от|а|у|о|ого|ой текущ/ий|ую|ее|его|ей this current"))
+
     /// What says nothing more.
-    static let fillers = previous.union(recent).union(
+    static let fillers = previous.union(recent).union(running).union(
         WordForms.all(
             """
             мне мои мой моих моё моего свои свой своих мою время в во за с по на для из и пожалуйста плиз виде вид формате формат
-            эт/от|у|о как можно можешь хочу нужно бы
-            me my mine the time of for as to in into a an please format this can could you i want would like from and our
+            как можно можешь хочу нужно бы
+            me my mine the time of for as to in into a an please format can could you i want would like from and our
             """))
 
     static let formats: [String: ExportFormat] = table([

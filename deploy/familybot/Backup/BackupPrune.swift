@@ -7,7 +7,8 @@ struct BackupPrune: AsyncParsableCommand {
         commandName: "prune",
         abstract: "Removes the backups that nobody needs any more, as every backup does when it is made.",
         discussion:
-            "The newest of each of the last 7 days, 5 weeks and 12 months stays, of those that are verified; the "
+            "The newest of each of the last 7 days, 5 weeks and 12 months stays, of those that are verified, and all of "
+            + "the last 24 hours, at most 24; the "
             + "last that is verified always does.")
 
     @Flag(help: "Only say what would go.")
