@@ -88,7 +88,7 @@ struct ToolScriptTests {
 
             let requests = try await world.get("/control/ai").json["requests"]?.array ?? []
             #expect(requests.map { $0["round"]?.integer } == [0, 1, 1, 1, 0])
-            #expect(requests.first?["tools"]?.array?.count == 8)
+            #expect(requests.first?["tools"]?.array?.count == Talk.tools.array?.count)
             #expect(requests.first?["tool_results"] == [])
             let ids = first.calls.compactMap { $0["id"] }
             #expect(

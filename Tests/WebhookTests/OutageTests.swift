@@ -62,10 +62,10 @@ struct OutageTests {
             try await door.intake.check()
             _ = try await admin.send(Command("CONFIG", "SET", "appendfsync", "no"))
             _ = try await admin.send(Command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"))
-            // A connection that is just being lost costs a try as well, and stores nothing either.
+            // A connection that is just being lost costs a try as well. The next one perhaps stores what waited for it before
+            // anybody has looked at it: nothing is promised, and what comes again is a duplicate.
             for _ in 1...3 { #expect(try await door.post(Sample.text("two", id: "2")).status == 503) }
             await #expect(throws: ConnectionError.tooWeak) { try await door.intake.check() }
-            #expect(try await door.items(of: "c:42:42").count == 1)
             _ = try await admin.send(Command("CONFIG", "SET", "appendfsync", "always"))
             #expect(try await comesThrough(Sample.text("two", id: "2"), door))
             try await door.intake.check()
