@@ -11,10 +11,10 @@ struct AuditTests {
             try await bench.ask(.text("/removeuser 43"))
             let said = try await bench.ask(.text("/audit"))[0].split(separator: "\n")
             #expect(said.count == 5, "\(said)")
-            #expect(said[1].contains("43 больше не в семье (сделал(а) 42)"), "\(said)")
-            #expect(said[2].contains("43: роль была взрослый, стала ребёнок (сделал(а) 42)"), "\(said)")
-            #expect(said[3].contains("43 теперь в семье, роль — взрослый (сделал(а) 42)"), "\(said)")
-            #expect(said[4].contains("42 теперь в семье, роль — владелец"), "\(said)")
+            #expect(said[1].contains("43 больше не в семье (сделал(а) Аня)"), "\(said)")
+            #expect(said[2].contains("43: роль была взрослый, стала ребёнок (сделал(а) Аня)"), "\(said)")
+            #expect(said[3].contains("43 теперь в семье, роль — взрослый (сделал(а) Аня)"), "\(said)")
+            #expect(said[4].contains("Аня теперь в семье, роль — владелец"), "\(said)")
         }
     }
 

@@ -176,7 +176,9 @@ struct Run: Sendable {
 
     private func line(_ draft: Draft) throws -> String {
         if draft.pool != .send { return "job \(draft.pool.rawValue)" }
-        #expect(draft.pool == .send && draft.lane == .output(draft.address.chat) && draft.address == job.address)
+        var address = draft.address
+        address.language = job.address?.language  // a person's own may be another than Telegram's
+        #expect(draft.pool == .send && draft.lane == .output(address.chat) && address == job.address)
         let payload = Data(draft.payload)
         if draft.kind == .phrase {
             let phrase = try JSONDecoder().decode(Phrase.self, from: payload)

@@ -61,15 +61,19 @@ extension Bench {
 
 extension Event {
     /// A text of somebody else than the owner.
-    static func text(_ text: String, from user: Int64, in chat: Int64? = nil) -> Event {
+    static func text(
+        _ text: String, from user: Int64, in chat: Int64? = nil, named name: String = "Юра",
+        speaking language: Language? = .russian
+    ) -> Event {
+        let tag = language.map { #","language_code":"\#($0.rawValue)""# } ?? ""
         let place = chat ?? user
         let kind = place < 0 ? #""type":"supergroup","title":"Семья""# : #""type":"private","first_name":"Юра""#
         return Event(
             json: """
-                "message":{"message_id":8,"from":{"id":\(user),"is_bot":false,"first_name":"Юра","language_code":"ru"},\
+                "message":{"message_id":8,"from":{"id":\(user),"is_bot":false,"first_name":"\(name)"\(tag)},\
                 "chat":{"id":\(place),\(kind)},"date":1700000000,"text":"\(text)"}
                 """,
             address: Address(
-                chat: ChatID(place), thread: nil, user: UserID(user), message: MessageID(8), language: .russian))
+                chat: ChatID(place), thread: nil, user: UserID(user), message: MessageID(8), language: language))
     }
 }

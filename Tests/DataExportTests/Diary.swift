@@ -31,10 +31,11 @@ struct Diary {
             for: FamilyID("home"), settings: FamilySettings(language: language, zone: zone), at: .now)
         let number = Self.people.next()
         let key = WriteKey(job: JobName(rawValue: "owner"), call: 0)
-        owner = try await store.invites.accept(code, for: UserID(number), name: "Аня", by: key, at: .now).get()
+        owner = try await store.invites.accept(code, for: UserID(number), name: PersonName("Аня"), by: key, at: .now)
+            .get()
         let other = UserID(Self.people.next())
         _ = try await store.family(of: owner).give(
-            .adult, to: other, name: "Боря", by: WriteKey(job: JobName(rawValue: "adult"), call: 0)
+            .adult, to: other, name: PersonName("Боря"), by: WriteKey(job: JobName(rawValue: "adult"), call: 0)
         ).get()
         adult = try #require(try await store.directory.member(other))
     }

@@ -58,11 +58,15 @@ let crossings: [Crossing] = [
     Crossing("Family.everyone") { home, _ in try await home.store.family(of: home.anna).everyone() },
     Crossing("Family.give") { home, key in
         let family = home.store.family(of: home.anna)
-        let demoted = try await family.give(.guest, to: home.boris.user, name: "x", by: key)
-        return [demoted, try await family.give(.owner, to: home.neighbour.user, name: "x", by: Home.key())]
+        let demoted = try await family.give(.guest, to: home.boris.user, name: PersonName("x"), by: key)
+        return [demoted, try await family.give(.owner, to: home.neighbour.user, name: PersonName("x"), by: Home.key())]
     },
     Crossing("Family.remove") { home, key in
         [try await home.store.family(of: home.anna).remove(home.neighbour.user, by: key)]
+    },
+    Crossing("Family.meet") { home, key in
+        let family = home.store.family(of: home.anna)
+        return [try await family.meet(named: PersonName("x"), speaking: .english, by: key) as Any]
     },
     Crossing("Family.choose") { home, key in
         [try await home.store.family(of: home.anna).choose(.name("x"), by: key) as Any]
@@ -73,7 +77,10 @@ let crossings: [Crossing] = [
     },
     Crossing("Invites.accept") { home, key in
         let code = try await home.ownerLink()
-        return [try await home.store.invites.accept(code, for: home.boris.user, name: "x", by: key, at: Home.now)]
+        return [
+            try await home.store.invites.accept(
+                code, for: home.boris.user, name: PersonName("x"), by: key, at: Home.now)
+        ]
     },
     Crossing("Films.search") { home, _ in
         let films = home.store.films(of: home.anna)

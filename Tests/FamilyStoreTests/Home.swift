@@ -55,11 +55,11 @@ struct Home {
 
     private static func found(_ family: String, _ owner: UserID, _ store: Store) async throws -> Member {
         let code = try await store.makeOwnerLink(for: FamilyID(family), settings: settings, at: now)
-        return try await store.invites.accept(code, for: owner, name: "owner", by: key(), at: now).get()
+        return try await store.invites.accept(code, for: owner, name: PersonName("owner"), by: key(), at: now).get()
     }
 
     private static func add(_ user: UserID, _ role: Role, by actor: Member, _ store: Store) async throws -> Member {
-        _ = try await store.family(of: actor).give(role, to: user, name: "\(role)", by: key()).get()
+        _ = try await store.family(of: actor).give(role, to: user, name: PersonName("\(role)"), by: key()).get()
         return try #require(try await store.directory.member(user))
     }
 

@@ -13,17 +13,23 @@ struct InviteTests {
         let store = home.store
         let code = try await store.makeOwnerLink(for: home.third, settings: Home.settings, at: Home.now)
         let key = Home.key()
-        let member = try await store.invites.accept(code, for: home.user(21), name: "Анна", by: key, at: Home.now).get()
+        let member = try await store.invites.accept(
+            code, for: home.user(21), name: PersonName("Анна"), by: key, at: Home.now
+        ).get()
         #expect(member.role == .owner && member.family == home.third && member.name == "Анна")
         #expect(try await store.directory.member(home.user(21)) == member)
         #expect(
-            try await store.invites.accept(code, for: home.user(22), name: "b", by: Home.key(), at: Home.now)
+            try await store.invites.accept(
+                code, for: home.user(22), name: PersonName("b"), by: Home.key(), at: Home.now)
                 == .failure(.used))
         #expect(
-            try await store.invites.accept(code, for: home.user(21), name: "a", by: Home.key(), at: Home.now)
+            try await store.invites.accept(
+                code, for: home.user(21), name: PersonName("a"), by: Home.key(), at: Home.now)
                 == .failure(.used))
         let late = Home.now.addingTimeInterval(86_400)
-        #expect(try await store.invites.accept(code, for: home.user(21), name: "a", by: key, at: late).get() == member)
+        #expect(
+            try await store.invites.accept(code, for: home.user(21), name: PersonName("a"), by: key, at: late).get()
+                == member)
         #expect(try await home.documents("people", of: home.third).count == 1)
     }
 

@@ -9,7 +9,7 @@ struct MemberCacheTests {
     private func member(_ role: Role) -> Member {
         Member(
             user: UserID(1), family: .first, role: role,
-            preferences: Preferences(name: "a", language: .russian, zone: .utc))
+            preferences: Preferences(name: "a", language: .russian, zone: .utc), isAwaited: false)
     }
 
     @Test("are known for half a second")
@@ -40,7 +40,7 @@ struct MemberCacheTests {
         for id in 0...1000 {
             let member = Member(
                 user: UserID(Int64(id)), family: .first, role: .adult,
-                preferences: Preferences(name: "a", language: .russian, zone: .utc))
+                preferences: Preferences(name: "a", language: .russian, zone: .utc), isAwaited: false)
             cache.remember(member, since: now)
         }
         #expect(cache.member(UserID(0), at: now) == nil)

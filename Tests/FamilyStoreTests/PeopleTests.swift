@@ -22,9 +22,9 @@ struct PeopleTests {
     func restart() async throws {
         let home = try await Home()
         let family = home.store.family(of: home.anna)
-        _ = try await family.give(.owner, to: home.user(4), name: "d", by: Home.key()).get()
+        _ = try await family.give(.owner, to: home.user(4), name: PersonName("d"), by: Home.key()).get()
         _ = try await family.give(.child, to: home.user(4), name: nil, by: Home.key()).get()
-        _ = try await family.give(.owner, to: home.user(5), name: "e", by: Home.key()).get()
+        _ = try await family.give(.owner, to: home.user(5), name: PersonName("e"), by: Home.key()).get()
         _ = try await family.remove(home.user(5), by: Home.key()).get()
         try await home.store.installOwners(
             [home.user(1), home.user(4), home.user(5), home.user(11)],
@@ -39,17 +39,20 @@ struct PeopleTests {
     func comeAndGo() async throws {
         let home = try await Home()
         let family = home.store.family(of: home.anna)
-        let added = try await family.give(.adult, to: home.user(9), name: "Вера", by: Home.key()).get()
+        let added = try await family.give(.adult, to: home.user(9), name: PersonName("Вера"), by: Home.key()).get()
         #expect(added.name == "Вера" && added.role == .adult && !added.isRemoved)
         #expect(try await home.store.directory.member(home.user(9))?.name == "Вера")
-        #expect(try await family.give(.child, to: home.user(9), name: "другая", by: Home.key()).get().name == "Вера")
+        #expect(
+            try await family.give(.child, to: home.user(9), name: PersonName("другая"), by: Home.key()).get().name
+                == "Вера")
         #expect(try await home.store.directory.member(home.user(9))?.role == .child)
         #expect(try await family.remove(home.user(9), by: Home.key()).get().isRemoved)
         #expect(try await home.store.directory.member(home.user(9)) == nil)
         #expect(try await family.everyone().map(\.user) == [home.user(1), home.user(2), home.user(3)])
         #expect(try await family.remove(home.user(9), by: Home.key()) == .failure(.unknownPerson))
         let other = home.store.family(of: home.boris)
-        #expect(try await other.give(.guest, to: home.user(9), name: "V", by: Home.key()).get().role == .guest)
+        #expect(
+            try await other.give(.guest, to: home.user(9), name: PersonName("V"), by: Home.key()).get().role == .guest)
         #expect(try await home.store.directory.member(home.user(9))?.family == home.boris.family)
         #expect(
             try await family.give(.adult, to: home.user(9), name: nil, by: Home.key()) == .failure(.inAnotherFamily))
@@ -169,7 +172,9 @@ struct PeopleTests {
         #expect(try await home.store.directory.reportReaders().map(\.plan.daily) == [nil])
         _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
         #expect(try await home.store.directory.reportReaders() == [])
-        _ = try await home.store.family(of: home.anna).give(.adult, to: home.user(2), name: "О", by: Home.key()).get()
+        _ = try await home.store.family(of: home.anna).give(
+            .adult, to: home.user(2), name: PersonName("О"), by: Home.key()
+        ).get()
         #expect(try await home.store.directory.reportReaders() == [])
         #expect(try await home.store.directory.member(home.user(2))?.preferences.reports == ReportPlan.none)
         _ = try await family.choose(.weeklyReport(weekly), by: Home.key())
@@ -197,7 +202,9 @@ struct PeopleTests {
         #expect(try await home.store.directory.member(home.user(2))?.energyGoal == nil)
         _ = try await family.choose(.energyGoal(goal), by: Home.key())
         _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()
-        _ = try await home.store.family(of: home.anna).give(.adult, to: home.user(2), name: "О", by: Home.key()).get()
+        _ = try await home.store.family(of: home.anna).give(
+            .adult, to: home.user(2), name: PersonName("О"), by: Home.key()
+        ).get()
         #expect(try await home.store.directory.member(home.user(2))?.preferences.energyGoal == nil)
     }
 
@@ -227,7 +234,9 @@ struct PeopleTests {
         let settings = FamilySettings(language: .english, zone: zone)
         #expect(try await family.agree(on: settings, by: Home.key()) == settings)
         #expect(try await family.settings() == settings)
-        _ = try await home.store.family(of: home.anna).give(.child, to: home.user(9), name: "К", by: Home.key()).get()
+        _ = try await home.store.family(of: home.anna).give(
+            .child, to: home.user(9), name: PersonName("К"), by: Home.key()
+        ).get()
         #expect(try await home.store.directory.member(home.user(9))?.preferences.zone == zone)
         #expect(try await home.store.directory.member(home.user(3))?.preferences.zone == .utc)
         _ = try await home.store.family(of: home.anna).remove(home.user(2), by: Home.key()).get()

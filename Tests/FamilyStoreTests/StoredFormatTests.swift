@@ -17,8 +17,8 @@ private let formats: [(collection: String, format: String)] = [
     (
         "people",
         """
-        _id:int64 auditNumber:string changes:array[at:date by:string role:string] createdAt:date familyID:string \
-        language:string name:string role:string startOfDay:int64 timeZone:string
+        _id:int64 auditNumber:string awaited:bool changes:array[at:date by:string role:string] createdAt:date \
+        familyID:string language:string name:string role:string startOfDay:int64 timeZone:string
         """
     ),
     (

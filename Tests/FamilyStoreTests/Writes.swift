@@ -44,7 +44,7 @@ let writes: [Write] = [
     Write(
         name: "Family.give",
         run: { home, key in
-            "\(try await home.store.family(of: home.anna).give(.child, to: home.user(9), name: "x", by: key))"
+            "\(try await home.store.family(of: home.anna).give(.child, to: home.user(9), name: PersonName("x"), by: key))"
         },
         after: { home in
             _ = try await home.store.family(of: home.anna).give(.admin, to: home.user(9), name: nil, by: Home.key())
@@ -56,6 +56,15 @@ let writes: [Write] = [
         after: { home in
             _ = try await home.store.family(of: home.anna).give(.guest, to: home.user(3), name: nil, by: Home.key())
                 .get()
+        }),
+    Write(
+        name: "Family.meet",
+        run: { home, key in
+            let family = home.store.family(of: home.anna)
+            return "\(try #require(try await family.meet(named: PersonName("x"), speaking: .english, by: key)))"
+        },
+        after: { home in
+            _ = try await home.store.family(of: home.anna).choose(.language(.russian), by: Home.key())
         }),
     Write(
         name: "Family.choose",
@@ -259,7 +268,8 @@ let writes: [Write] = [
         name: "Invites.accept",
         run: { home, key in
             let code = try await home.ownerLink()
-            return "\(try await home.store.invites.accept(code, for: home.user(9), name: "x", by: key, at: Home.now))"
+            return
+                "\(try await home.store.invites.accept(code, for: home.user(9), name: PersonName("x"), by: key, at: Home.now))"
         },
         after: { home in
             _ = try await home.store.family(of: home.anna).give(.child, to: home.user(9), name: nil, by: Home.key())

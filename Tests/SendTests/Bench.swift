@@ -94,7 +94,7 @@ struct Bench: Sendable {
         let code = try await store.makeOwnerLink(for: FamilyID("home"), settings: settings, at: .now)
         let key = WriteKey(job: JobKey(update: UpdateID(updates.next()), date: 0), call: 0)
         let owner = try await store.invites.accept(
-            code, for: UserID(updates.next()), name: "owner", by: key, at: .now
+            code, for: UserID(updates.next()), name: PersonName("owner"), by: key, at: .now
         ).get()
         let pieces = AsyncStream { continuation in
             continuation.yield(bytes)

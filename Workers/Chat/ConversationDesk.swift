@@ -97,7 +97,7 @@ struct ConversationDesk: Sendable {
             return .done(
                 try await doorkeeper.open(code, for: user, named: message.from?.firstName, address, job))
         }
-        guard let member = try await doorkeeper.member(user) else {
+        guard let member = try await doorkeeper.member(user, named: message.from?.firstName, address, job) else {
             if case .start(.some) = command {
                 return .done(try await doorkeeper.refuse(.unknown, user, address, job))
             }
@@ -137,7 +137,7 @@ struct ConversationDesk: Sendable {
     private func answer(_ query: CallbackQuery, _ address: Address, _ job: Job) async throws -> JobOutcome {
         guard isStoreReady() else { return try await waitForStore(job) }
         var address = address
-        let member = try await doorkeeper.member(query.from.id)
+        let member = try await doorkeeper.member(query.from.id, named: query.from.firstName, address, job)
         address.language = member?.language ?? address.language ?? defaultLanguage
         return .done(try await buttons.answer(query, member, address, job))
     }

@@ -16,7 +16,18 @@ struct Doorkeeper: Sendable {
     let store: Store
     let lanes: LaneFunctions
 
-    func member(_ user: UserID) async throws -> Member? { try await store.directory.member(user) }
+    /// The member that a person is, whom a first message tells how to call him and in which language.
+    func member(_ user: UserID, named name: String?, _ address: Address, _ job: Job) async throws -> Member? {
+        guard let member = try await store.directory.member(user) else { return nil }
+        return try await meet(member, named: name, address, job)
+    }
+
+    // No commit goes before: what it stores is true of the person also when the job is stopped.
+    private func meet(_ member: Member, named name: String?, _ address: Address, _ job: Job) async throws -> Member? {
+        try await store.family(of: member).meet(
+            named: name.flatMap(PersonName.init), speaking: address.language,
+            by: WriteKey(job: job.key, call: WriteKey.meeting))
+    }
 
     /// Takes a person in by a link, a stranger or a member who rises by it.
     func open(_ code: InviteCode, for user: UserID, named name: String?, _ address: Address, _ job: Job) async throws
@@ -24,20 +35,18 @@ struct Doorkeeper: Sendable {
     {
         try await job.commit()
         let accepted = try await store.invites.accept(
-            code, for: user, name: name, by: WriteKey(job: job.key, call: 0), at: Date())
+            code, for: user, name: name.flatMap(PersonName.init), by: WriteKey(job: job.key, call: 0), at: Date())
         switch accepted {
         case .failure(let refusal):
-            guard try await member(user) == nil else {
+            guard try await store.directory.member(user) == nil else {
                 return [try .phrase(.inviteRefused(refusal.problem), to: address)]
             }
             return try await refuse(refusal.problem, user, address, job)
         case .success(let member):
             try await lanes.knownPeople.note(user, isMember: true)
-            // Somebody whose Telegram speaks a language that the bot speaks too is not asked for it.
-            if let language = address.language, language != member.language {
-                _ = try await store.family(of: member)
-                    .choose(.language(language), by: WriteKey(job: job.key, call: 1))
-            }
+            var address = address
+            // Nil for one who was removed in this moment: he was let in, and reads so.
+            address.language = try await meet(member, named: name, address, job)?.language ?? member.language
             return [try .phrase(.admitted(member.role), to: address)]
         }
     }

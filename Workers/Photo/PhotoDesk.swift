@@ -83,9 +83,11 @@ struct PhotoDesk: Sendable {
         if address.chat.isGroup, !(try await isMeant(batch)) { return .done([]) }
         guard let user = address.user else { return .never("no_person") }
         guard isStoreReady() else { return try await waitForStore(job) }
-        guard let member = try await store.directory.member(user) else {
-            return .done(try await strangers.refuse(user, address, job))
-        }
+        guard let found = try await store.directory.member(user),
+            let member = try await store.family(of: found).meet(
+                named: batch.first.from.flatMap { PersonName($0.firstName) }, speaking: address.language,
+                by: WriteKey(job: job.key, call: WriteKey.meeting))
+        else { return .done(try await strangers.refuse(user, address, job)) }
         address.language = member.language
         let asked = Asked(batch: batch, member: member, address: address, job: job)
         if let phrase = Phrase(denying: .logMeal, to: member.role, in: address.chat.type) {

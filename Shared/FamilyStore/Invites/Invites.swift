@@ -26,10 +26,10 @@ public struct Invites: Sendable {
     /// of the same job finds made.
     ///
     /// - Parameters:
-    ///   - name: of a person who is new.
+    ///   - name: of a person who has none yet.
     ///   - key: a replay of a link that was accepted returns the same member, also after it has expired.
     public func accept(
-        _ code: InviteCode, for user: UserID, name: String?, by key: WriteKey, at now: Date
+        _ code: InviteCode, for user: UserID, name: PersonName?, by key: WriteKey, at now: Date
     ) async throws -> Result<Member, Refusal> {
         guard let invite: InviteRecord = try await invites.findOne(where: ["_id": .string(code.finder)]),
             code.opens(invite.secretHash.bytes)

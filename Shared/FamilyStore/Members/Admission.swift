@@ -22,10 +22,11 @@ struct Admission: Sendable {
 
     /// - Parameters:
     ///   - actor: whose role counts, read anew; nil for the installation itself.
+    ///   - name: of one who has none yet.
     ///   - decide: says no, or the role to give; nil removes.
     /// - Returns: what stands now: after a replay, what the first run has made.
     func change(
-        _ user: UserID, in family: FamilyID, by key: WriteKey, actor: UserID?, name: String?,
+        _ user: UserID, in family: FamilyID, by key: WriteKey, actor: UserID?, name: PersonName?,
         decide: @Sendable (Situation) -> Result<Role?, PeopleRefusal>
     ) async throws -> Result<PersonRecord, PeopleRefusal> {
         try await client.withTransaction { session in
@@ -80,7 +81,7 @@ struct Admission: Sendable {
 
     /// - Parameter target: nil for one who comes anew, whatever was known of him before.
     private static func update(
-        _ target: PersonRecord?, to role: Role?, in family: FamilyID, by key: WriteKey, name: String?,
+        _ target: PersonRecord?, to role: Role?, in family: FamilyID, by key: WriteKey, name: PersonName?,
         _ settings: FamilySettings
     ) -> Document {
         guard let role else {
@@ -90,15 +91,16 @@ struct Admission: Sendable {
             ]
         }
         let note: Document = ["role": .string(role.rawValue)]
-        if target != nil {
-            return [
-                "$set": ["role": .string(role.rawValue)], "$push": ["changes": .document(Scope.remembering(key, note))],
-            ]
+        if let target {
+            var fields = note
+            if target.name.isEmpty, let name { fields.append("name", .string(name.shown)) }
+            return ["$set": .document(fields), "$push": ["changes": .document(Scope.remembering(key, note))]]
         }
         return [
             "$set": [
-                "familyID": .string(family.rawValue), "role": .string(role.rawValue), "name": .string(name ?? ""),
-                "language": .string(settings.language.rawValue),
+                "familyID": .string(family.rawValue), "role": .string(role.rawValue),
+                "name": .string(name?.shown ?? ""),
+                "language": .string(settings.language.rawValue), "awaited": true,
                 "timeZone": .string(settings.zone.name),
                 "startOfDay": .int(StartOfDay.usual.time.minutes), "createdAt": .date(Date()),
                 "changes": [.document(Scope.entry(key, note))],

@@ -19,9 +19,9 @@ public struct Family: Sendable {
     /// Takes someone in, or gives another role, where the rules let the member do it. The rules see the roles that stand in
     /// that moment, not those that the member was looked up with.
     ///
-    /// - Parameter name: of one who is new.
+    /// - Parameter name: of one who has none yet.
     public func give(
-        _ role: Role, to user: UserID, name: String?, by key: WriteKey
+        _ role: Role, to user: UserID, name: PersonName?, by key: WriteKey
     ) async throws -> Result<Person, PeopleRefusal> {
         try await change(user, .give(role), name: name, by: key)
     }
@@ -29,6 +29,30 @@ public struct Family: Sendable {
     /// Removes someone, where the rules let the member do it. What he has stored stays.
     public func remove(_ user: UserID, by key: WriteKey) async throws -> Result<Person, PeopleRefusal> {
         try await change(user, .remove, name: nil, by: key)
+    }
+
+    /// Learns from a message of one who was taken in what nobody can have chosen for him: his name, unless the family gave him
+    /// one, and his language. It is learned once, from the first message; whoever was met keeps what he has.
+    ///
+    /// - Parameters:
+    ///   - name: as Telegram tells it.
+    ///   - language: of his Telegram; nil where it is none that the bot speaks, and then he keeps the family's.
+    /// - Returns: the member as he stands now; nil when he is in the family no more.
+    public func meet(named name: PersonName?, speaking language: Language?, by key: WriteKey) async throws -> Member? {
+        guard member.isAwaited else { return member }
+        let himself: Document = ["_id": .int64(member.user.rawValue), "removedAt": .null]
+        let record: PersonRecord? = try await admission.client.withTransaction { session in
+            let people = people.within(session)
+            let standing: PersonRecord? = try await people.findOne(where: himself)
+            // Another job of his may have been first, or he chose a language since he was looked up.
+            guard let standing, standing.isAwaited else { return standing }
+            var fields: Document = ["awaited": false]
+            if standing.name.isEmpty, let name { fields.append("name", .string(name.shown)) }
+            if let language { fields.append("language", .string(language.rawValue)) }
+            return try await people.change(himself, by: key, ["$set": .document(fields)], note: fields)
+        }
+        directory.forget(member.user)
+        return record?.member
     }
 
     /// Changes what the member has chosen for himself.
@@ -70,7 +94,7 @@ public struct Family: Sendable {
     }
 
     private func change(
-        _ user: UserID, _ change: PeopleChange, name: String?, by key: WriteKey
+        _ user: UserID, _ change: PeopleChange, name: PersonName?, by key: WriteKey
     ) async throws -> Result<Person, PeopleRefusal> {
         let isSelf = user == member.user
         let result = try await admission.change(
@@ -129,7 +153,7 @@ public enum PreferenceChoice: Equatable, Sendable {
         case .quietHours(let hours): ["quietHours": ["from": .int(hours.from.minutes), "to": .int(hours.to.minutes)]]
         case .energyGoal(let goal): ["energyGoal": goal.map { .int($0.kcal) } ?? .null]
         case .name(let name): ["name": .string(name)]
-        case .language(let language): ["language": .string(language.rawValue)]
+        case .language(let language): ["language": .string(language.rawValue), "awaited": false]
         case .zone(let zone): ["timeZone": .string(zone.name)]
         case .startOfDay(let start): ["startOfDay": .int(start.time.minutes)]
         }

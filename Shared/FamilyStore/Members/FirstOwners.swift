@@ -45,6 +45,7 @@ extension Store {
         [
             "_id": .int64(user.rawValue), "familyID": .string(FamilyID.first.rawValue),
             "role": .string(Role.owner.rawValue), "name": "", "language": .string(settings.language.rawValue),
+            "awaited": true,
             "timeZone": .string(settings.zone.name), "startOfDay": .int(StartOfDay.usual.time.minutes),
             "createdAt": .date(Date()),
             "changes": [["by": "installation", "at": .date(Date()), "role": .string(Role.owner.rawValue)]],

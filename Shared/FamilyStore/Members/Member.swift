@@ -8,12 +8,15 @@ public struct Member: Equatable, Sendable {
     public let family: FamilyID
     public let role: Role
     public let preferences: Preferences
+    /// Whether he has not been met yet: name and language were chosen for him.
+    let isAwaited: Bool
 
-    init(user: UserID, family: FamilyID, role: Role, preferences: Preferences) {
+    init(user: UserID, family: FamilyID, role: Role, preferences: Preferences, isAwaited: Bool) {
         self.user = user
         self.family = family
         self.role = role
         self.preferences = preferences
+        self.isAwaited = isAwaited
     }
 
     /// How the bot calls the person.

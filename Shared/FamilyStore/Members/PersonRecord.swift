@@ -9,6 +9,9 @@ struct PersonRecord: Codable {
     let role: Role
     let name: String
     let language: Language
+    /// Until the first message of one who has come: name and language are then those that Telegram tells. Absent in records of
+    /// people who came before that was learned.
+    let awaited: Bool?
     let timeZone: Zone
     let startOfDay: StartOfDay
     /// Absent until the person asks for that report.
@@ -33,13 +36,14 @@ struct PersonRecord: Codable {
 
     enum CodingKeys: String, CodingKey {
         case id = "_id"
-        case familyID, role, name, language, timeZone, startOfDay, dailyReport, weeklyReport, quietHours
+        case familyID, role, name, language, awaited, timeZone, startOfDay, dailyReport, weeklyReport, quietHours
         case dailyReportSince, weeklyReportSince, energyGoal
         case removedAt, changes, auditNumber
     }
 
     var user: UserID { UserID(id) }
     var family: FamilyID { FamilyID(familyID) }
+    var isAwaited: Bool { awaited ?? false }
 
     var member: Member? {
         guard removedAt == nil else { return nil }
@@ -48,7 +52,8 @@ struct PersonRecord: Codable {
             preferences: Preferences(
                 name: name, language: language, zone: timeZone, startOfDay: startOfDay, reports: reports,
                 // One that stood before a rule of today is none any more, and the person is still read.
-                energyGoal: energyGoal.flatMap(EnergyGoal.init)))
+                energyGoal: energyGoal.flatMap(EnergyGoal.init)),
+            isAwaited: isAwaited)
     }
 
     var reports: ReportPlan {

@@ -5,6 +5,9 @@ import Mongo
 /// A job that is run again, or by two workers at once, makes the same writes with the same keys. Every rule of this module
 /// sees to it that the second of them changes nothing and reads back what stands.
 public struct WriteKey: Hashable, Sendable, CustomStringConvertible {
+    /// The number of the write by which a job meets a person, before all others that it makes.
+    public static let meeting = -1
+
     /// `<job key>#<call number>`, which is also the `_id` of what the write makes.
     public let description: String
     /// The number within the job.

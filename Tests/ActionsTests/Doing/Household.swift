@@ -37,7 +37,7 @@ struct Household: Sendable {
         let code = try await store.makeOwnerLink(
             for: FamilyID("f\(number)"), settings: FamilySettings(language: language, zone: zone), at: Self.now)
         anna = try await store.invites.accept(
-            code, for: UserID(number * 100 + 1), name: "Аня",
+            code, for: UserID(number * 100 + 1), name: PersonName("Аня"),
             by: WriteKey(job: JobName(rawValue: "open-\(number)"), call: 0), at: Self.now
         ).get()
     }
@@ -45,7 +45,7 @@ struct Household: Sendable {
     /// Another person of the family.
     func person(_ id: Int64, _ role: Role) async throws -> Member {
         let user = UserID(number * 100 + id)
-        _ = try await store.family(of: anna).give(role, to: user, name: "\(role)", by: key()).get()
+        _ = try await store.family(of: anna).give(role, to: user, name: PersonName("\(role)"), by: key()).get()
         return try #require(try await store.directory.member(user))
     }
 

@@ -21,8 +21,9 @@ enum BotCommand: Equatable {
     case energyGoal(EnergyGoalWish?)
     /// Nil without a language that the bot speaks.
     case language(Language?)
-    /// Nil for a person or a role that cannot be read.
-    case addUser(UserID, Role)
+    /// With the name that the family has for one who is new.
+    case addUser(UserID, Role, PersonName?)
+    /// For a person or a role that cannot be read.
     case addUserUsage
     case removeUser(UserID)
     case removeUserUsage
@@ -47,7 +48,12 @@ enum BotCommand: Equatable {
         case "language", "язык": self = .language(Self.language(words.first))
         case "adduser":
             let role = words.dropFirst().first.flatMap(Role.init(rawValue:))
-            if let user = Self.user(words.first), let role { self = .addUser(user, role) } else { self = .addUserUsage }
+            let name = command.argument.split(maxSplits: 2, whereSeparator: \.isWhitespace).dropFirst(2).first
+            if let user = Self.user(words.first), let role {
+                self = .addUser(user, role, name.flatMap { PersonName(String($0)) })
+            } else {
+                self = .addUserUsage
+            }
         case "removeuser": self = Self.user(words.first).map(Self.removeUser) ?? .removeUserUsage
         case "audit", "журнал": self = .audit
         case "backup": self = .backup

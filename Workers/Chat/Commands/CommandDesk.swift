@@ -65,9 +65,9 @@ struct CommandDesk: Sendable {
             return .done(try await tell(action, member, address, moment, key))
         case .films:
             return .done(try await tell(.searchFilms(nil, whose: .mine), member, address, moment, key))
-        case .addUser(let user, let role):
+        case .addUser(let user, let role, let name):
             try await job.commit()
-            switch try await store.family(of: member).give(role, to: user, name: nil, by: key) {
+            switch try await store.family(of: member).give(role, to: user, name: name, by: key) {
             case .success(let person):
                 try await known.note(person.user, isMember: !person.isRemoved)
                 return .done([try .phrase(.userAdded(person.user, person.role), to: address)])
