@@ -47,7 +47,7 @@ enum BotCommand: Equatable {
         case "export", "экспорт": self = .export(Reader().export(behindCommand: command.argument))
         case "language", "язык": self = .language(Self.language(words.first))
         case "adduser":
-            let role = words.dropFirst().first.flatMap(Role.init(rawValue:))
+            let role = words.dropFirst().first.flatMap(Self.role)
             let name = command.argument.split(maxSplits: 2, whereSeparator: \.isWhitespace).dropFirst(2).first
             if let user = Self.user(words.first), let role {
                 self = .addUser(user, role, name.flatMap { PersonName(String($0)) })
@@ -83,6 +83,17 @@ enum BotCommand: Equatable {
 
     private static func user(_ word: String?) -> UserID? {
         word.flatMap { Int64($0) }.flatMap { $0 > 0 ? UserID($0) : nil }
+    }
+
+    private static func role(_ word: String) -> Role? {
+        switch Spelling.key(of: word) {
+        case "owner", "владелец", "владелица": .owner
+        case "admin", "админ", "администратор": .admin
+        case "adult", "взрослый", "взрослая": .adult
+        case "child", "ребенок": .child
+        case "guest", "гость", "гостья": .guest
+        default: nil
+        }
     }
 
     private static func language(_ word: String?) -> Language? {
