@@ -22,29 +22,7 @@ extension Phrase {
 
             All commands: /help.
             """
-        case .help:
-            """
-            Write in your own words, no commands are needed: “watched Interstellar, 9/10”, “had 200 g of rice and an egg”, \
-            “weight 72.4”, “water 300”, “what have I eaten today”, or simply ask me anything. There are commands, too:
-
-            /start — how we begin
-            /help — this list
-            /cancel — stop the answer that I am working on
-            /reset — start the conversation over
-            /today — what you have eaten today
-            /stats — this week's food (/stats month: this month's)
-            /goal 2000 — your goal in kcal a day (/goal off: none)
-            /undo — take back the last meal
-            /films — your films
-            /export — your data as a file (/export week, /export July csv)
-            “report at 21:00” — a report each evening (“stop the reports” — none)
-            /language — change the language
-            For admins:
-            /adduser — add somebody or change a role
-            /removeuser — remove somebody
-            /audit — the log: who gave rights to whom, and which copies were made
-            /backup — make a backup
-            """
+        case .help(let role): Help(for: role).english
         case .unknownCommand:
             "I do not know that command. See /help, or ask in your own words."
         case .nothingToCancel:

@@ -10,8 +10,8 @@ public enum Phrase: Sendable, Hashable {
     case slowDown
     /// The answer to `/start`.
     case welcome
-    /// The commands that there are.
-    case help
+    /// The commands that somebody of a role may use; all that there are where others read along, or the role is not known.
+    case help(Role?)
     case unknownCommand
     case nothingToCancel
     /// No meal of the last day is there to be taken back.

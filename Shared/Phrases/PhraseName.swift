@@ -85,7 +85,9 @@ extension Phrase: Codable {
         case .apology: self = .apology
         case .slowDown: self = .slowDown
         case .welcome: self = .welcome
-        case .help: self = .help
+        case .help:
+            // A role of a later version is told all.
+            self = .help(try fields.decodeIfPresent(String.self, forKey: .role).flatMap(Role.init))
         case .unknownCommand: self = .unknownCommand
         case .nothingToCancel: self = .nothingToCancel
         case .nothingToUndo: self = .nothingToUndo
@@ -147,6 +149,7 @@ extension Phrase: Codable {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(name, forKey: .phrase)
         switch self {
+        case .help(let role): try fields.encodeIfPresent(role, forKey: .role)
         case .unsupported(let kind): try fields.encode(kind, forKey: .kind)
         case .stranger(let user), .userRemoved(let user): try fields.encode(user, forKey: .user)
         case .admitted(let role): try fields.encode(role, forKey: .role)

@@ -156,7 +156,7 @@ struct Run: Sendable {
             steps: StepBook(lanes: bench.lanes, lease: delivery.lease, memo: delivery.memo))
     }
 
-    /// Runs the handler: `phrase help`, `message "Ответ" card answer:7`, `later no_profile`, `never malformed_update`.
+    /// Runs the handler: `phrase help owner`, `message "Ответ" card answer:7`, `later no_profile`, `never malformed_update`.
     func outcome() async throws -> [String] {
         switch try await bench.pool.handle(job) {
         case .done(let drafts): try drafts.map(line)
@@ -183,6 +183,7 @@ struct Run: Sendable {
         if draft.kind == .phrase {
             let phrase = try JSONDecoder().decode(Phrase.self, from: payload)
             if case .unsupported(let kind) = phrase { return "phrase unsupported \(kind.rawValue)" }
+            if case .help(let role?) = phrase { return "phrase help \(role)" }
             return "phrase \(phrase.name.rawValue)"
         }
         let message = try JSONDecoder().decode(OutgoingMessage.self, from: payload)

@@ -32,7 +32,7 @@ struct ConversationTests {
     func withoutAI() async throws {
         try await Bench.run(hasAI: false) { bench async throws in
             #expect(try await bench.ask(.text("Сколько?")) == ["phrase aiNotConfigured"])
-            #expect(try await bench.ask(.text("/help")) == ["phrase help"])
+            #expect(try await bench.ask(.text("/help")) == ["phrase help owner"])
             #expect(bench.world.calls.isEmpty)
         }
     }

@@ -58,6 +58,15 @@ struct PermissionTests {
         }
     }
 
+    @Test("is listed for the person's role in private, and as a whole where others read along")
+    func help() async throws {
+        try await Bench.run { bench async throws in
+            try await bench.ask(.text("/adduser 43 child"))
+            #expect(try await bench.ask(.text("/help", from: 43)) == ["phrase help child"])
+            #expect(try await bench.ask(.text("/help@FamilyBot", from: 43, in: -7)) == ["phrase help"])
+        }
+    }
+
     @Test("by a command is refused by the same table", arguments: ["/today", "/stats", "/stats month"])
     func commands(_ command: String) async throws {
         try await Bench.run { bench async throws in

@@ -9,7 +9,7 @@ private let golden: [(Phrase, String)] =
         (.apology, #"{"phrase":"apology"}"#),
         (.slowDown, #"{"phrase":"slowDown"}"#),
         (.welcome, #"{"phrase":"welcome"}"#),
-        (.help, #"{"phrase":"help"}"#),
+        (.help(nil), #"{"phrase":"help"}"#),
         (.unknownCommand, #"{"phrase":"unknownCommand"}"#),
         (.nothingToCancel, #"{"phrase":"nothingToCancel"}"#),
         (.nothingToUndo, #"{"phrase":"nothingToUndo"}"#),
@@ -56,7 +56,8 @@ private let golden: [(Phrase, String)] =
         (.userRemoved(UserID(77)), #"{"phrase":"userRemoved","user":77}"#),
         (.backupStarted, #"{"phrase":"backupStarted"}"#),
         (.backupMade(documents: 1203, bytes: 5_400_000), #"{"bytes":5400000,"documents":1203,"phrase":"backupMade"}"#),
-    ] + Role.allCases.map { (.admitted($0), #"{"phrase":"admitted","role":"\#($0.rawValue)"}"#) }
+    ] + Role.allCases.map { (.help($0), #"{"phrase":"help","role":"\#($0.rawValue)"}"#) }
+    + Role.allCases.map { (.admitted($0), #"{"phrase":"admitted","role":"\#($0.rawValue)"}"#) }
     + Role.allCases.map { (.userAdded(UserID(77), $0), #"{"phrase":"userAdded","role":"\#($0.rawValue)","user":77}"#) }
     + Phrase.PictureProblem.allCases.map {
         (.pictureRefused($0), #"{"phrase":"pictureRefused","reason":"\#($0.rawValue)"}"#)
@@ -132,19 +133,46 @@ struct PhraseTests {
         #expect(!phrase.text(in: .english).contains(where: cyrillic))
     }
 
-    @Test("differs from every other", arguments: Language.allCases)
+    @Test("differs from every other, but for the help of those who may use all there is", arguments: Language.allCases)
     func distinct(_ language: Language) {
-        #expect(Set(golden.map { $0.0.text(in: language) }).count == golden.count)
+        let others = golden.map(\.0).filter { $0 != .help(.owner) && $0 != .help(.admin) }
+        #expect(Set(others.map { $0.text(in: language) }).count == others.count)
+        #expect(Phrase.help(.owner).text(in: language) == Phrase.help(nil).text(in: language))
+        #expect(Phrase.help(.admin).text(in: language) == Phrase.help(nil).text(in: language))
     }
 
     @Test("of help names exactly the commands that there are", arguments: Language.allCases)
     func commands(_ language: Language) {
-        let named = Phrase.help.text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
         #expect(
-            named == [
+            commands(of: nil, language) == [
                 "/start", "/help", "/cancel", "/reset", "/today", "/stats", "/stats", "/goal", "/goal", "/undo",
                 "/films", "/export", "/export", "/export", "/language", "/adduser", "/removeuser", "/audit", "/backup",
             ])
+    }
+
+    @Test("of help names to each role what it may use, and asks guests for no records", arguments: Language.allCases)
+    func help(_ language: Language) {
+        let of = { (role: Role?) in Set(commands(of: role, language)) }
+        let all = of(nil)
+        #expect(of(.owner) == all && of(.admin) == all)
+        #expect(of(.adult) == all.subtracting(["/adduser", "/removeuser", "/audit", "/backup"]))
+        #expect(of(.child) == of(.adult).subtracting(["/export", "/goal"]))
+        #expect(of(.guest) == ["/start", "/help", "/cancel", "/reset", "/language"])
+        let heading = language == .russian ? "Для администраторов" : "For admins"
+        for role in Role.allCases {
+            let text = Phrase.help(role).text(in: language)
+            #expect(text.contains(heading) == (role == .owner || role == .admin), "\(role)")
+            #expect(text.contains("9/10") == (role != .guest), "\(role)")
+        }
+    }
+
+    @Test("of help for a role that a later version added names all")
+    func laterRole() throws {
+        #expect(try decode(#"{"phrase":"help","role":"grandmother"}"#) == .help(nil))
+    }
+
+    private func commands(of role: Role?, _ language: Language) -> [String] {
+        Phrase.help(role).text(in: language).matches(of: /\/[a-z]+/).map { String($0.output) }
     }
 
     private func decode(_ json: String) throws -> Phrase {

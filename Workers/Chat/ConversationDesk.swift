@@ -89,8 +89,8 @@ struct ConversationDesk: Sendable {
         guard let user = address.user else { return .never("no_person") }
         let command: BotCommand? = if case .command(let command) = message.content { BotCommand(command) } else { nil }
         guard isStoreReady() else {
-            // What needs no data is answered meanwhile.
-            if command == .help { return .done([try .phrase(.help, to: address)]) }
+            // What needs no data is answered meanwhile, to a person of whatever role.
+            if command == .help { return .done([try .phrase(.help(nil), to: address)]) }
             return try await waitForStore(job)
         }
         if case .start(let text?) = command, let code = InviteCode(text) {

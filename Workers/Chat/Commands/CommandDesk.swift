@@ -28,7 +28,9 @@ struct CommandDesk: Sendable {
         let moment = Date(timeIntervalSince1970: Double(job.arrival) / 1000)
         switch command {
         case .start: return .done([try .phrase(.welcome, to: address)])
-        case .help: return .done([try .phrase(.help, to: address)])
+        case .help:
+            let role = address.chat.type == .privately ? member.role : nil
+            return .done([try .phrase(.help(role), to: address)])
         // Alone it goes ahead of the work that it stops; with words behind it, it waited here until that was done.
         case .cancel: return .done([try .phrase(.nothingToCancel, to: address)])
         case .unknown: return .done([try .phrase(.unknownCommand, to: address)])
