@@ -45,6 +45,11 @@ public enum Telling: Sendable, Equatable {
     case steps(Int, dayTotal: Int?, day: Day)
     /// Of one night.
     case sleep(minutes: Int, day: Day)
+    /// What is stored of a measure in some days.
+    case measured(Measured)
+    case lastWeight(LastWeight)
+    /// No weight was ever stored.
+    case noWeight
     /// Nothing was stored for that day.
     case dayRefused(Day, DayRefusal)
     /// It looks like a record, but what exactly is meant does not become clear.

@@ -78,6 +78,9 @@ extension Telling {
             \(Plural.english(steps, "step", "steps")).\(sum(total, besides: steps, of: day))
             """
         case .sleep(let minutes, let day): "😴 Sleep saved\(day.english): \(figures.duration(minutes))."
+        case .measured(let measured): measured.english
+        case .lastWeight(let weight): weight.english
+        case .noWeight: "⚖️ You have saved no weight yet. Write, for example: “weight 72.4”."
         case .dayRefused(let day, .future): "Not saved\(day.english): that day is still to come."
         case .dayRefused(let day, .longAgo):
             "Not saved\(day.english): that is more than a year ago. Please check the date."
@@ -228,7 +231,7 @@ extension Telling.Day {
     /// What stands before a sum of the day.
     fileprivate var englishTotal: String { self == .today ? "Today so far:" : "That day:" }
 
-    fileprivate var english: String {
+    var english: String {
         switch self {
         case .today: ""
         case .yesterday: " for yesterday"

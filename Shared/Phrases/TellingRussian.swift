@@ -78,6 +78,9 @@ extension Telling {
             \(Plural.russian(steps, "шаг", "шага", "шагов")).\(sum(total, besides: steps))
             """
         case .sleep(let minutes, let day): "😴 Записал сон\(day.russian): \(figures.duration(minutes))."
+        case .measured(let measured): measured.russian
+        case .lastWeight(let weight): weight.russian
+        case .noWeight: "⚖️ Вес вы ещё не записывали. Напишите, например: «вес 72,4»."
         case .dayRefused(let day, .future): "Не записал\(day.russian): этот день ещё не наступил."
         case .dayRefused(let day, .longAgo):
             "Не записал\(day.russian): это больше года назад. Проверьте, пожалуйста, дату."
@@ -219,7 +222,7 @@ extension Telling.Statistics {
 }
 
 extension Telling.Day {
-    fileprivate var russian: String {
+    var russian: String {
         switch self {
         case .today: ""
         case .yesterday: " за вчера"

@@ -12,7 +12,10 @@ public enum Reading: Hashable, Sendable {
     case water(WaterMention)
     case steps(StepsMention)
     case sleep(SleepMention)
+    /// Of what was eaten.
     case statistics(StatisticsPeriod)
+    /// Of a measure that was recorded.
+    case healthStatistics(Measure, StatisticsPeriod)
     /// The food whose values are asked for, as it was written.
     case foodSearch(String)
     /// This is meant, but something is missing or cannot be: the person has to be asked.

@@ -79,12 +79,12 @@ struct ActionTests {
         let actions: [Action] = [
             .saveFilm(film, rating: nil), .wantFilm(film), .searchFilms(nil, whose: .mine), .recommendFilms(limit: 1),
             .logMeal(meal), .foodStatistics(.today), .searchFoods("суп"),
-            .energyGoal(.ask),
+            .energyGoal(.ask), .healthStatistics(.weight, .today),
         ]
         #expect(
             actions.map(\.capability) == [
                 .saveFilm, .wantFilm, .searchFilms, .recommendFilms, .logMeal, .foodStatistics, .searchFoods,
-                .energyGoal,
+                .energyGoal, .healthStatistics,
             ])
     }
 

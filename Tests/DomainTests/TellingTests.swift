@@ -224,6 +224,51 @@ private let golden: [(telling: Telling, russian: String, english: String)] = [
         "😴 Sleep saved for December 31, 2025: 7 h 30 min."
     ),
     (
+        .measured(.init(.water, .today, perDay: 1500, days: 1)), "💧 Вода сегодня: 1500 мл.", "💧 Water today: 1500 ml."
+    ),
+    (
+        .measured(.init(.steps, .yesterday, perDay: 12_001, days: 1)), "👣 Шаги вчера: 12\u{202F}001.",
+        "👣 Steps yesterday: 12,001."
+    ),
+    (
+        .measured(.init(.sleep, .week, perDay: 449.6, days: 3)),
+        "😴 Сон за неделю: в среднем 7 ч 30 мин в день (3 дня с записями).",
+        "😴 Sleep in the last 7 days: 7 h 30 min a day on average (3 days with records)."
+    ),
+    (
+        .measured(.init(.water, .today, perDay: nil, days: 0)),
+        "💧 Воды сегодня не записано. Записать можно так: «вода 300».",
+        "💧 No water saved today. To save some, write: “water 300”."
+    ),
+    (
+        .measured(.init(.steps, .month, perDay: nil, days: 0)),
+        "👣 Шагов за месяц не записано. Записать можно так: «шаги 8000».",
+        "👣 No steps saved in the last 30 days. To save some, write: “steps 8000”."
+    ),
+    (
+        .measured(.init(.sleep, .yesterday, perDay: nil, days: 0)),
+        "😴 Сна вчера не записано. Записать можно так: «спал 7 ч 30 мин».",
+        "😴 No sleep saved yesterday. To save some, write: “slept 7 h 30 min”."
+    ),
+    (
+        .lastWeight(.init(kilograms: 72.4, day: .today, change: -0.6, days: 7)),
+        "⚖️ Последний записанный вес — сегодня: 72,4 кг. За 7 дней: −0,6 кг.",
+        "⚖️ Your last saved weight from today: 72.4 kg. Over 7 days: −0.6 kg."
+    ),
+    (
+        .lastWeight(.init(kilograms: 72, day: .yesterday, change: 0.04, days: 30)),
+        "⚖️ Последний записанный вес — вчера: 72 кг. За 30 дней не изменился.",
+        "⚖️ Your last saved weight from yesterday: 72 kg. The same over 30 days."
+    ),
+    (
+        .lastWeight(.init(kilograms: 72, day: .date(day: 3, month: 11), change: nil, days: 7)),
+        "⚖️ Последний записанный вес — за 03.11: 72 кг.", "⚖️ Your last saved weight for November 3: 72 kg."
+    ),
+    (
+        .noWeight, "⚖️ Вес вы ещё не записывали. Напишите, например: «вес 72,4».",
+        "⚖️ You have saved no weight yet. Write, for example: “weight 72.4”."
+    ),
+    (
         .dayRefused(.date(day: 2, month: 1, year: 2027), .future),
         "Не записал за 02.01.2027: этот день ещё не наступил.",
         "Not saved for January 2, 2027: that day is still to come."

@@ -25,6 +25,7 @@ struct Arguments: Decodable {
     var count: Double?
     var minutes: Double?
     var period: String?
+    var measure: String?
     var intent: String?
 
     /// Numbers within 0.01, texts after lower-casing, ё = е and trimming.
@@ -33,7 +34,8 @@ struct Arguments: Decodable {
             && who == other.who && same(items, other.items) && meal == other.meal && day == other.day
             && time == other.time
             && near(kg, other.kg) && near(ml, other.ml) && near(count, other.count) && near(minutes, other.minutes)
-            && period == other.period && intent == other.intent
+            && period == other.period && measure == other.measure
+            && intent == other.intent
     }
 }
 
@@ -74,6 +76,8 @@ extension Reading {
         case .steps(let steps): ("steps", Arguments(day: steps.day?.rawValue, count: Double(steps.count)))
         case .sleep(let sleep): ("sleep", Arguments(day: sleep.day?.rawValue, minutes: Double(sleep.minutes)))
         case .statistics(let period): ("statistics", Arguments(period: period.rawValue))
+        case .healthStatistics(let measure, let period):
+            ("statistics", Arguments(period: period.rawValue, measure: measure.rawValue))
         case .foodSearch(let food): ("food_search", Arguments(query: food))
         case .ask(let intent): ("ask", Arguments(intent: intent.rawValue))
         case .nothing: ("none", Arguments())

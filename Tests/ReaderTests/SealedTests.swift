@@ -21,7 +21,7 @@ extension SentenceRow {
     fileprivate var isTakenForRecord: Bool {
         switch Reader().read(sentence) {
         case .filmWatched, .filmWanted, .meal, .weight, .water, .steps, .sleep: true
-        case .filmSearch, .filmRecommend, .statistics, .foodSearch, .ask, .nothing: false
+        case .filmSearch, .filmRecommend, .statistics, .healthStatistics, .foodSearch, .ask, .nothing: false
         }
     }
 }

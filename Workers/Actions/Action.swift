@@ -18,6 +18,8 @@ public enum Action: Codable, Equatable, Sendable {
     /// The person measured something; a day is only one that the person named.
     case logMeasurement(Measured, day: DayReference?)
     case foodStatistics(StatisticsPeriod)
+    /// What is stored of a measure.
+    case healthStatistics(Measure, StatisticsPeriod)
     /// The goal of a day's energy: to have one, none, or to hear of it.
     case energyGoal(EnergyGoalWish)
     /// What the food tables know of a food.
@@ -34,7 +36,8 @@ extension Action {
     public var isWrite: Bool {
         switch self {
         case .saveFilm, .wantFilm, .logMeal, .logMeasurement, .energyGoal(.set), .energyGoal(.remove): true
-        case .searchFilms, .recommendFilms, .foodStatistics, .energyGoal(.ask), .searchFoods: false
+        case .searchFilms, .recommendFilms, .foodStatistics, .healthStatistics, .energyGoal(.ask), .searchFoods:
+            false
         }
     }
 
@@ -54,6 +57,7 @@ extension Action {
             case .sleep: .recordSleep
             }
         case .foodStatistics: .foodStatistics
+        case .healthStatistics: .healthStatistics
         case .energyGoal: .energyGoal
         case .searchFoods: .searchFoods
         }

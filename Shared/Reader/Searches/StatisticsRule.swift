@@ -7,16 +7,25 @@ enum StatisticsRule {
             return nil
         }
         if sentence.has(.statistics) {
-            return isFilled(sentence, by: [.statistics] + measures) ? .statistics(period) : nil
+            return isFilled(sentence, by: [.statistics] + measures) ? statistics(sentence, period) : nil
         }
         let isQuestion = QuestionRule.isQuestion(sentence)
         let isHeading = isFilled(sentence, by: measures) && sentence.has(anyOf: measures)
         if isQuestion, isFilled(sentence, by: measures + deeds, withUnits: true), isOwn(sentence) {
-            return .statistics(period)
+            return statistics(sentence, period)
         }
         // "water today", «покажи вес»: the measure with a period, or with a request.
         let isNamed = sentence.has(anyOf: named)
-        return isHeading && (isNamed || sentence.has(.show) && !isQuestion) ? .statistics(period) : nil
+        return isHeading && (isNamed || sentence.has(.show) && !isQuestion) ? statistics(sentence, period) : nil
+    }
+
+    /// Of the one measure that is named, else of what was eaten; nothing of several at once.
+    private static func statistics(_ sentence: Sentence, _ period: StatisticsPeriod) -> Reading {
+        let isOfFood =
+            sentence.has(anyOf: [.nutrient, .diary, .eat]) || sentence.tokens.contains { $0.mealName != nil }
+        let named = Measure.allCases.filter { measure in sentence.tokens.contains { $0.names(measure) } }
+        guard !isOfFood, let measure = named.first else { return .statistics(period) }
+        return named.count == 1 ? .healthStatistics(measure, period) : .nothing
     }
 
     /// What is measured or counted, as nouns.
@@ -68,6 +77,16 @@ enum StatisticsRule {
 }
 
 extension Token {
+    /// «вешу» as «вес»: the deed tells what was measured. "Did" and «сделал» are of anything.
+    fileprivate func names(_ measure: Measure) -> Bool {
+        switch measure {
+        case .weight: means(anyOf: [.weight, .weighed])
+        case .water: means(.water)
+        case .steps: means(.steps) || means(.walked) && text != "did" && !text.hasPrefix("сделал")
+        case .sleep: means(anyOf: [.sleep, .slept])
+        }
+    }
+
     var mealName: MealKind? {
         for sense in senses {
             switch sense {

@@ -92,4 +92,60 @@ struct MeasurementTests {
             try await home.perform(try measured(.weight, 30), for: try await home.person(3, .guest))
                 == .denied(.notPermitted))
     }
+
+    @Test("is told when it is asked for: water, steps and sleep of the day or as the mean of the days with records")
+    func statistics() async throws {
+        let home = try await Household()
+        #expect(
+            try await home.perform(.healthStatistics(.water, .today))
+                == .done(.measured(.init(.water, .today, perDay: nil, days: 0))))
+        _ = try await home.perform(try measured(.water, 300))
+        _ = try await home.perform(try measured(.water, 200))
+        _ = try await home.perform(try measured(.water, 1500, .yesterday))
+        _ = try await home.perform(try measured(.sleep, 400))
+        #expect(
+            try await home.perform(.healthStatistics(.water, .today))
+                == .done(.measured(.init(.water, .today, perDay: 500, days: 1))))
+        #expect(
+            try await home.perform(.healthStatistics(.water, .yesterday))
+                == .done(.measured(.init(.water, .yesterday, perDay: 1500, days: 1))))
+        #expect(
+            try await home.perform(.healthStatistics(.water, .week))
+                == .done(.measured(.init(.water, .week, perDay: 1000, days: 2))))
+        #expect(
+            try await home.perform(.healthStatistics(.sleep, .today))
+                == .done(.measured(.init(.sleep, .today, perDay: 400, days: 1))))
+    }
+
+    @Test("of weight is told as the last one with its day, and what changed in seven days or thirty")
+    func lastWeight() async throws {
+        let home = try await Household()
+        #expect(try await home.perform(.healthStatistics(.weight, .today)) == .done(.noWeight))
+        _ = try await home.perform(try measured(.weight, 84, .day(Household.today.adding(-20))))
+        #expect(
+            try await home.perform(.healthStatistics(.weight, .today))
+                == .done(.lastWeight(.init(kilograms: 84, day: .date(day: 5, month: 11), change: nil, days: 7))))
+        _ = try await home.perform(try measured(.weight, 82.5, .beforeYesterday))
+        _ = try await home.perform(try measured(.weight, 82, .yesterday))
+        #expect(
+            try await home.perform(.healthStatistics(.weight, .today))
+                == .done(.lastWeight(.init(kilograms: 82, day: .yesterday, change: -0.5, days: 7))))
+        #expect(
+            try await home.perform(.healthStatistics(.weight, .month))
+                == .done(.lastWeight(.init(kilograms: 82, day: .yesterday, change: -2, days: 30))))
+    }
+
+    @Test("is told only to who measured it, and only in private", arguments: Measure.allCases)
+    func privacy(_ measure: Measure) async throws {
+        let home = try await Household()
+        let child = try await home.person(2, .child)
+        _ = try await home.perform(try measured(measure, 100))
+        #expect(try await home.perform(.healthStatistics(measure, .week), in: .group) == .denied(.onlyPrivately))
+        #expect(
+            try await home.perform(.healthStatistics(measure, .week), for: try await home.person(3, .guest))
+                == .denied(.notPermitted))
+        let nothing: Telling =
+            measure == .weight ? .noWeight : .measured(.init(measure, .week, perDay: nil, days: 0))
+        #expect(try await home.perform(.healthStatistics(measure, .week), for: child) == .done(nothing))
+    }
 }

@@ -24,6 +24,7 @@ extension Action {
         case .steps(let steps): self.init(.steps, Double(steps.count), steps.day)
         case .sleep(let sleep): self.init(.sleep, Double(sleep.minutes), sleep.day)
         case .statistics(let period): self = .foodStatistics(period)
+        case .healthStatistics(let measure, let period): self = .healthStatistics(measure, period)
         case .foodSearch(let food): self = .searchFoods(food)
         case .ask, .nothing: return nil
         }

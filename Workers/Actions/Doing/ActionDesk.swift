@@ -40,6 +40,9 @@ public struct ActionDesk: Sendable {
         let meals = MealDesk(
             store: store, foods: foods, member: member,
             tellsSums: Permissions.allows(.foodStatistics, for: member.role, in: chat))
+        let measurements = MeasurementDesk(
+            records: store.healthRecords(of: member), clock: member.clock,
+            tellsSums: Permissions.allows(.healthStatistics, for: member.role, in: chat))
         switch action {
         case .saveFilm(let film, let rating):
             return try await FilmDesk(films: store.films(of: member), member: member)
@@ -55,12 +58,11 @@ public struct ActionDesk: Sendable {
         case .logMeal(let meal):
             return try await meals.log(meal, at: moment, by: key)
         case .logMeasurement(let measured, let day):
-            return try await MeasurementDesk(
-                records: store.healthRecords(of: member), clock: member.clock,
-                tellsSums: Permissions.allows(.healthStatistics, for: member.role, in: chat)
-            ).log(measured, day: day, at: moment, by: key)
+            return try await measurements.log(measured, day: day, at: moment, by: key)
         case .foodStatistics(let period):
             return .done(try await meals.statistics(period, at: moment))
+        case .healthStatistics(let measure, let period):
+            return .done(try await measurements.statistics(measure, period, at: moment))
         case .energyGoal(let wish):
             return try await GoalDesk(store: store, member: member).answer(wish, at: moment, by: key)
         case .searchFoods(let query):

@@ -87,7 +87,7 @@ struct MealDesk: Sendable {
 }
 
 extension StatisticsPeriod {
-    fileprivate var told: Telling.Statistics.Period {
+    var told: Telling.Statistics.Period {
         switch self {
         case .today: .today
         case .yesterday: .yesterday

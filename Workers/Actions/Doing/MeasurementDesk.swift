@@ -37,6 +37,25 @@ struct MeasurementDesk: Sendable {
         }
     }
 
+    /// Of weight the last record, with what has changed since the period began; of all else the mean of the days that have
+    /// one.
+    func statistics(_ measure: Measure, _ period: StatisticsPeriod, at moment: Date) async throws -> Telling {
+        let today = clock.day(at: moment)
+        let days = period.days(on: today)
+        guard measure == .weight else {
+            let values = try await records.daily(measure, days).map(\.value)
+            let mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+            return .measured(Telling.Measured(measure, period.told, perDay: mean, days: values.count))
+        }
+        guard let last = try await records.latest(.weight, until: days.last) else { return .noWeight }
+        let span = period == .month ? days : DayRange(days.last.adding(-6), days.last)
+        let values = try await records.daily(.weight, span).map(\.value)
+        let change = values.count > 1 ? last.value - values[0] : nil
+        return .lastWeight(
+            Telling.LastWeight(
+                kilograms: last.value, day: Telling.Day(last.day, on: today), change: change, days: span.count))
+    }
+
     private func total(of record: HealthRecord) async throws -> Double? {
         guard tellsSums else { return nil }
         return try await records.daily(record.measure, DayRange(record.day, record.day)).first?.value ?? record.value
