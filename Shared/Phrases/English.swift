@@ -105,12 +105,14 @@ extension Phrase {
         case .languageUsage: "Choose a language with a command: /language en for English, /language ru for Russian."
         case .addUserUsage:
             """
-            Write it like this: /adduser 123456789 adult. People see their Telegram ID when they first write to me; the roles \
+            Write it like this: /adduser 123456789 adult Ann (the name may be left out). People see their Telegram ID when they first write to me; the roles \
             are owner, admin, adult, child and guest.
             """
         case .removeUserUsage: "Write it like this: /removeuser 123456789."
-        case .userAdded(let user, let role): "Done: \(user) is in the family now, as \(role.english)."
-        case .userRemoved(let user): "Done: \(user) is no longer in the family. That person's records are kept."
+        case .userAdded(let user, let role, let name):
+            "Done: \(Self.person(user, name)) is in the family now, as \(role.english)."
+        case .userRemoved(let user, let name):
+            "Done: \(Self.person(user, name)) is no longer in the family. That person's records are kept."
         case .peopleRefused(let refusal): refusal.english
         case .webhookTroubled(let trouble): trouble.english
         case .backupStarted: "I am making a backup. You will hear from me when it is done and proved."

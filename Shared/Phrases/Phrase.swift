@@ -65,8 +65,10 @@ public enum Phrase: Sendable, Hashable {
     case languageUsage
     case addUserUsage
     case removeUserUsage
-    case userAdded(UserID, Role)
-    case userRemoved(UserID)
+    /// With the person's name; nil where none is known.
+    case userAdded(UserID, Role, name: String?)
+    /// With the person's name; nil where none is known.
+    case userRemoved(UserID, name: String?)
     case peopleRefused(PeopleRefusal)
     /// Stands above the buttons for stretches of days and kinds of files.
     case exportMenu
@@ -105,6 +107,9 @@ public enum Phrase: Sendable, Hashable {
     public enum InviteProblem: String, CaseIterable, Codable, Sendable {
         case unknown, used, expired, inAnotherFamily
     }
+
+    /// A person by name, where there is one, and number.
+    static func person(_ user: UserID, _ name: String?) -> String { name.map { "\($0) (\(user))" } ?? "\(user)" }
 
     /// The phrase in `language`: plain text, at most 1000 UTF-16 units, to be sent as it is.
     public func text(in language: Language) -> String {

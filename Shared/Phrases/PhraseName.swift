@@ -73,7 +73,7 @@ extension Phrase {
 
 extension Phrase: Codable {
     private enum Key: String, CodingKey {
-        case phrase, kind, user, role, reason, documents, bytes
+        case phrase, kind, user, role, name, reason, documents, bytes
     }
 
     /// Reads the wire form.
@@ -132,8 +132,12 @@ extension Phrase: Codable {
         case .inviteRefused: self = .inviteRefused(try fields.decode(InviteProblem.self, forKey: .reason))
         case .userAdded:
             self = .userAdded(
-                try fields.decode(UserID.self, forKey: .user), try fields.decode(Role.self, forKey: .role))
-        case .userRemoved: self = .userRemoved(try fields.decode(UserID.self, forKey: .user))
+                try fields.decode(UserID.self, forKey: .user), try fields.decode(Role.self, forKey: .role),
+                name: try fields.decodeIfPresent(String.self, forKey: .name))
+        case .userRemoved:
+            self = .userRemoved(
+                try fields.decode(UserID.self, forKey: .user),
+                name: try fields.decodeIfPresent(String.self, forKey: .name))
         case .peopleRefused: self = .peopleRefused(try fields.decode(PeopleRefusal.self, forKey: .reason))
         case .webhookTroubled: self = .webhookTroubled(try fields.decode(WebhookTrouble.self, forKey: .reason))
         case .backupStarted: self = .backupStarted
@@ -151,7 +155,10 @@ extension Phrase: Codable {
         switch self {
         case .help(let role): try fields.encodeIfPresent(role, forKey: .role)
         case .unsupported(let kind): try fields.encode(kind, forKey: .kind)
-        case .stranger(let user), .userRemoved(let user): try fields.encode(user, forKey: .user)
+        case .stranger(let user): try fields.encode(user, forKey: .user)
+        case .userRemoved(let user, let name):
+            try fields.encode(user, forKey: .user)
+            try fields.encodeIfPresent(name, forKey: .name)
         case .admitted(let role): try fields.encode(role, forKey: .role)
         case .pictureRefused(let problem): try fields.encode(problem, forKey: .reason)
         case .inviteRefused(let reason): try fields.encode(reason, forKey: .reason)
@@ -161,8 +168,9 @@ extension Phrase: Codable {
         case .backupMade(let documents, let bytes):
             try fields.encode(documents, forKey: .documents)
             try fields.encode(bytes, forKey: .bytes)
-        case .userAdded(let user, let role):
+        case .userAdded(let user, let role, let name):
             try fields.encode(user, forKey: .user)
+            try fields.encodeIfPresent(name, forKey: .name)
             try fields.encode(role, forKey: .role)
         default: break
         }

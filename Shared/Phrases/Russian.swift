@@ -104,12 +104,14 @@ extension Phrase {
         case .languageUsage: "Выберите язык командой: /language ru — по-русски, /language en — по-английски."
         case .addUserUsage:
             """
-            Напишите так: /adduser 123456789 adult. Свой Telegram ID человек видит, когда пишет мне впервые; роли — owner \
+            Напишите так: /adduser 123456789 взрослый Вася (имя можно не писать). Свой Telegram ID человек видит, когда пишет мне впервые; роли — owner \
             (владелец), admin (администратор), adult (взрослый), child (ребёнок), guest (гость).
             """
         case .removeUserUsage: "Напишите так: /removeuser 123456789."
-        case .userAdded(let user, let role): "Готово: \(user) теперь в семье, роль — \(role.russian)."
-        case .userRemoved(let user): "Готово: \(user) больше не в семье. Записи этого человека сохранены."
+        case .userAdded(let user, let role, let name):
+            "Готово: \(Self.person(user, name)) теперь в семье, роль — \(role.russian)."
+        case .userRemoved(let user, let name):
+            "Готово: \(Self.person(user, name)) больше не в семье. Записи этого человека сохранены."
         case .peopleRefused(let refusal): refusal.russian
         case .webhookTroubled(let trouble): trouble.russian
         case .backupStarted: "Делаю резервную копию. Когда она будет готова и проверена, напишу."

@@ -56,5 +56,18 @@ struct AcquaintanceTests {
         }
     }
 
+    @Test("is told of by name as soon as there is one, also in the log")
+    func toldOf() async throws {
+        try await Bench.run { bench async throws in
+            #expect(try await bench.ask(.text("/adduser 43 child Вася")) == ["phrase userAdded Вася"])
+            #expect(try await bench.ask(.text("/adduser 44 child")) == ["phrase userAdded"])
+            try await bench.ask(.text("/reset", from: 44))
+            #expect(try await bench.ask(.text("/adduser 44 adult")) == ["phrase userAdded Юра"])
+            #expect(try await bench.ask(.text("/removeuser 43")) == ["phrase userRemoved Вася"])
+            let said = try await bench.ask(.text("/audit"))[0]
+            #expect(said.contains("Вася больше не в семье") && said.contains("Юра теперь в семье"), "\(said)")
+        }
+    }
+
     private static func said(_ text: String) -> Event { .text(text, from: 43, named: "Ann", speaking: .english) }
 }

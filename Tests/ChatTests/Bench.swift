@@ -183,6 +183,11 @@ struct Run: Sendable {
         if draft.kind == .phrase {
             let phrase = try JSONDecoder().decode(Phrase.self, from: payload)
             if case .unsupported(let kind) = phrase { return "phrase unsupported \(kind.rawValue)" }
+            switch phrase {
+            case .userAdded(_, _, let name?): return "phrase userAdded \(name)"
+            case .userRemoved(_, let name?): return "phrase userRemoved \(name)"
+            default: break
+            }
             if case .help(let role?) = phrase { return "phrase help \(role)" }
             return "phrase \(phrase.name.rawValue)"
         }

@@ -9,7 +9,8 @@ struct ConversationTests {
         "that is a command gets that command's answer",
         arguments: [
             ("/start", "welcome"), ("/start abc", "welcome"), ("/START", "welcome"), ("/start@FamilyBot", "welcome"),
-            ("/help", "help"), ("/help me", "help"), ("/помощь", "help"), ("/dance", "unknownCommand"),
+            ("/help", "help owner"), ("/help me", "help owner"), ("/помощь", "help owner"),
+            ("/dance", "unknownCommand"),
             ("/cancel now, please", "nothingToCancel"),
         ])
     func commands(_ text: String, phrase: String) async throws {

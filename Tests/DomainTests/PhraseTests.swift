@@ -53,12 +53,19 @@ private let golden: [(Phrase, String)] =
         (.fileGone, #"{"phrase":"fileGone"}"#),
         (.fileFailed, #"{"phrase":"fileFailed"}"#),
         (.fileTooLarge, #"{"phrase":"fileTooLarge"}"#),
-        (.userRemoved(UserID(77)), #"{"phrase":"userRemoved","user":77}"#),
+        (.userRemoved(UserID(77), name: nil), #"{"phrase":"userRemoved","user":77}"#),
+        (.userRemoved(UserID(77), name: "Ann"), #"{"name":"Ann","phrase":"userRemoved","user":77}"#),
+        (
+            .userAdded(UserID(77), .child, name: "Ann"),
+            #"{"name":"Ann","phrase":"userAdded","role":"child","user":77}"#
+        ),
         (.backupStarted, #"{"phrase":"backupStarted"}"#),
         (.backupMade(documents: 1203, bytes: 5_400_000), #"{"bytes":5400000,"documents":1203,"phrase":"backupMade"}"#),
     ] + Role.allCases.map { (.help($0), #"{"phrase":"help","role":"\#($0.rawValue)"}"#) }
     + Role.allCases.map { (.admitted($0), #"{"phrase":"admitted","role":"\#($0.rawValue)"}"#) }
-    + Role.allCases.map { (.userAdded(UserID(77), $0), #"{"phrase":"userAdded","role":"\#($0.rawValue)","user":77}"#) }
+    + Role.allCases.map {
+        (.userAdded(UserID(77), $0, name: nil), #"{"phrase":"userAdded","role":"\#($0.rawValue)","user":77}"#)
+    }
     + Phrase.PictureProblem.allCases.map {
         (.pictureRefused($0), #"{"phrase":"pictureRefused","reason":"\#($0.rawValue)"}"#)
     }
@@ -139,6 +146,14 @@ struct PhraseTests {
         #expect(Set(others.map { $0.text(in: language) }).count == others.count)
         #expect(Phrase.help(.owner).text(in: language) == Phrase.help(nil).text(in: language))
         #expect(Phrase.help(.admin).text(in: language) == Phrase.help(nil).text(in: language))
+    }
+
+    @Test("about somebody in the family tells name and number, or the number alone", arguments: Language.allCases)
+    func person(_ language: Language) {
+        for (name, shown) in [("Ann" as String?, ": Ann (77) "), (nil, ": 77 ")] {
+            #expect(Phrase.userAdded(UserID(77), .child, name: name).text(in: language).contains(shown))
+            #expect(Phrase.userRemoved(UserID(77), name: name).text(in: language).contains(shown))
+        }
     }
 
     @Test("of help names exactly the commands that there are", arguments: Language.allCases)

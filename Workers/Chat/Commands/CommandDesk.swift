@@ -72,7 +72,7 @@ struct CommandDesk: Sendable {
             switch try await store.family(of: member).give(role, to: user, name: name, by: key) {
             case .success(let person):
                 try await known.note(person.user, isMember: !person.isRemoved)
-                return .done([try .phrase(.userAdded(person.user, person.role), to: address)])
+                return .done([try .phrase(.userAdded(person.user, person.role, name: person.knownName), to: address)])
             case .failure(let refusal): return .done([try .phrase(.peopleRefused(refusal), to: address)])
             }
         case .removeUser(let user):
@@ -80,7 +80,7 @@ struct CommandDesk: Sendable {
             switch try await store.family(of: member).remove(user, by: key) {
             case .success(let person):
                 try await known.note(person.user, isMember: !person.isRemoved)
-                return .done([try .phrase(.userRemoved(person.user), to: address)])
+                return .done([try .phrase(.userRemoved(person.user, name: person.knownName), to: address)])
             case .failure(let refusal): return .done([try .phrase(.peopleRefused(refusal), to: address)])
             }
         }
@@ -96,4 +96,9 @@ struct CommandDesk: Sendable {
         guard let text = deeds.answer?.text else { return [] }
         return [try .message(OutgoingMessage(text: text, card: nil), to: address)]
     }
+}
+
+extension Person {
+    /// Nil before it was told.
+    fileprivate var knownName: String? { name.isEmpty ? nil : name }
 }
