@@ -45,6 +45,20 @@ struct PermissionTests {
         }
     }
 
+    @Test(
+        "sends whoever wishes for files or reports in a group to the private chat, also without a model",
+        arguments: [
+            "@FamilyBot выгрузи всё в excel", "@FamilyBot присылай отчёт каждый вечер", "не присылай отчёты @familybot",
+            "@FamilyBot send me a weekly report", "@FamilyBot какой у меня вес?",
+        ])
+    func wishes(_ text: String) async throws {
+        try await Bench.run(hasAI: false) { bench async throws in
+            let said = try await bench.ask(.text(text, in: Event.group))[0]
+            let hints = ["phrase onlyPrivately", Phrase.onlyPrivately.text(in: .russian)]
+            #expect(hints.contains { said.contains($0) }, "\(said)")
+        }
+    }
+
     @Test("is the same without a model: simple rules ask nobody's leave either")
     func withoutAI() async throws {
         try await Bench.run(hasAI: false) { bench async throws in

@@ -118,13 +118,14 @@ struct ConversationDesk: Sendable {
                 return .done([try .phrase(phrase, to: address)])
             }
             if UndoDesk.isMeant(by: text) { return try await commands.answer(.undo, member, address, job) }
-            if let mention = Reader().export(in: text) {
+            let said = text.unaddressed(in: address.chat.type)
+            if let mention = Reader().export(in: said) {
                 return try await commands.answer(.export(mention), member, address, job)
             }
-            if let wish = Reader().reports(in: text) {
+            if let wish = Reader().reports(in: said) {
                 return try await commands.answer(.reports(wish), member, address, job)
             }
-            if let wish = Reader().energyGoal(in: text.unaddressed(in: address.chat.type)) {
+            if let wish = Reader().energyGoal(in: said) {
                 return try await commands.answer(.energyGoal(wish), member, address, job)
             }
             if let drafts = try await replies.answer(text, to: message, member, address, job) { return .done(drafts) }
