@@ -4,11 +4,24 @@ public import Domain
 public enum ReportSentence: Sendable {
     /// What stands, with the zone that its times are of, and how it is changed.
     case plan(ReportPlan, Zone)
+    /// The same after quiet hours were chosen: they are told also where there are no reports that could wait for their end.
+    case quietHours(ReportPlan, Zone)
 
     public func text(in language: Language) -> String {
         switch (self, language) {
         case (.plan(let plan, let zone), .russian): Self.russian(plan, zone)
         case (.plan(let plan, let zone), .english): Self.english(plan, zone)
+        case (.quietHours(let plan, let zone), let language):
+            Self.saved(plan.quiet, before: plan, in: language)
+                + ReportSentence.plan(plan, zone).text(in: language)
+        }
+    }
+
+    private static func saved(_ quiet: QuietHours, before plan: ReportPlan, in language: Language) -> String {
+        guard plan.isEmpty else { return "" }
+        return switch language {
+        case .russian: "🌙 Тихие часы записал: с \(quiet.from) до \(quiet.to).\n"
+        case .english: "🌙 Quiet hours saved: \(quiet.from) to \(quiet.to).\n"
         }
     }
 

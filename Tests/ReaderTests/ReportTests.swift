@@ -60,7 +60,9 @@ struct ReportTests {
         "of which more must be known, or that only asks, is told how it stands",
         arguments: [
             "присылай отчёты", "настройки отчётов", "когда приходят отчёты?", "report settings",
-            "присылай отчёт каждый вечер и недельный",
+            "присылай отчёт каждый вечер и недельный", "какие у меня отчёты?", "какие отчёты включены",
+            "what reports do I get", "which reports do I have?", "what reports are enabled?", "отчёт в 25:00",
+            "report at 24:30", "тихие часы выключи", "turn off quiet hours",
         ])
     func ask(_ text: String) { #expect(Reader().reports(in: text) == .ask, "\(text)") }
 
@@ -71,7 +73,9 @@ struct ReportTests {
             "report for this week", "send me the report for this week", "хочу отчёт за неделю", "съел отчёт в 9",
             "сдай отчёт начальнику в 9", "присылай фото каждый вечер", "не беспокойся", "не беспокой", "тихие часы",
             "quiet", "отмени", "стоп", "вес 72,4", "каждый вечер в 21:00", "посмотрел Отчёт, 9/10", "",
-            "тихие часы с 8:00 до 8:00", "присылай отчёт в 9 и в 21", "отчёт по курсу доллара каждый день", "не отчёт",
+            "тихие часы с 8:00 до 8:00", "присылай отчёт в 9 и в 21", "присылай отчёт утром и вечером",
+            "утренний и вечерний отчёт присылай", "send me a report every morning and evening", "отключи, не беспокой",
+            "каждое утро в 25:00", "отчёт по курсу доллара каждый день", "не отчёт",
         ])
     func others(_ text: String) { #expect(Reader().reports(in: text) == nil, "\(text)") }
 }

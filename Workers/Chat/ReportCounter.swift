@@ -19,8 +19,9 @@ struct ReportCounter: Sendable {
             guard let chosen = try await store.family(of: member).choose(choice, by: key) else { return [] }
             standing = chosen
         }
-        let plan = ReportSentence.plan(standing.preferences.reports, standing.preferences.zone)
-        let text = RichText(plan.text(in: standing.language))
+        let (plan, zone) = (standing.preferences.reports, standing.preferences.zone)
+        let sentence: ReportSentence = if case .quiet = wish { .quietHours(plan, zone) } else { .plan(plan, zone) }
+        let text = RichText(sentence.text(in: standing.language))
         return [try .message(OutgoingMessage(text: text, card: nil), to: address)]
     }
 }

@@ -19,6 +19,9 @@ extension ReportRule {
     /// That something is wanted, once or again and again.
     static let wishes = Set(WordForms.all("хочу нужен нужна нужны нужно надо send sending get want need start"))
 
+    /// What the hours are called in which nothing comes.
+    static let namesOfQuiet: Set<String> = ["тихие", "тихих", "quiet"]
+
     static let offs = Set(
         WordForms.all(
             """
@@ -28,17 +31,21 @@ extension ReportRule {
 
     static let negations = Set(WordForms.all("не больше no dont don't not more"))
 
-    static let questions = Set(WordForms.all("когда какие какой настройк/и|а приход/ит|ят when which settings"))
+    static let questions = Set(
+        WordForms.all("когда какие какой настройк/и|а приход/ит|ят включен/|ы|а when which what settings enabled"))
 
-    static let daily = Set(
-        WordForms.all(
-            "ежедневн/ый|ая|ую|ые|о дневн/ой|ая|ую|ые вечерн/ий|яя|юю|ие вечерам daily nightly evenings"))
+    static let daily = Set(WordForms.all("ежедневн/ый|ая|ую|ые|о дневн/ой|ая|ую|ые daily"))
 
     static let weekly = Set(WordForms.all("недельн/ый|ая|ую|ые еженедельн/ый|ая|ую|ые|о weekly"))
 
     static let mornings = Set(WordForms.all("утро утрам утренн/ий|яя|юю|ие morning/|s"))
 
-    static let ofDays: Set<String> = ["день", "за день", "вечер", "day", "evening", "night"]
+    static let evenings = Set(WordForms.all("вечер вечерам вечерн/ий|яя|юю|ие evening/|s nightly night"))
+
+    /// Of one, perhaps, and not of each.
+    static let evening: Set<String> = ["вечер", "evening", "night"]
+
+    static let ofDays: Set<String> = ["день", "за день", "day"]
 
     static let ofWeeks = Set(WordForms.all("недел/я|ю|и|ям week"))
 
@@ -55,10 +62,10 @@ extension ReportRule {
     static let fillers = Set(
         WordForms.all(
             """
-            мне меня мои мой свой свои в во по за о об с со до на и к между пожалуйста плиз часы часов время личн/ый|ые можешь
+            мне меня у есть мои мой свой свои в во по за о об с со до на и к между пожалуйста плиз часы часов время личн/ый|ые можешь
             можно бы питани/я|ю еде еду здоровь/ю|е
             me my the a an of at on in to for about please can could you i and hour/|s do from till until between would like
-            turn personal
+            turn personal are have
             """))
 
     /// What comes again and again.

@@ -27,6 +27,11 @@ struct ReportRule {
         var isKind = false
         var isQuestion = false
         var isMorning = false
+        var isEvening = false
+        /// «25:00»
+        var isNoTime = false
+        /// «тихие», and not «не беспокой».
+        var namesQuiet = false
         var days: [Weekday] = []
         var times: [Time] = []
     }
@@ -54,9 +59,15 @@ struct ReportRule {
             found.times.append(time)
             return next
         }
+        if case .clock = token.kind {
+            found.isNoTime = true
+            return index + 1
+        }
         switch token.text {
         case let word where Self.reports.contains(word): found.reports += 1
-        case let word where Self.quiets.contains(word): found.quiets += 1
+        case let word where Self.quiets.contains(word):
+            found.quiets += 1
+            found.namesQuiet = found.namesQuiet || Self.namesOfQuiet.contains(word)
         case let word where Self.offs.contains(word): found.offs += 1
         case let word where Self.negations.contains(word): found.negations += 1
         case let word where Self.verbs.contains(word): found.verbs += 1
@@ -65,6 +76,9 @@ struct ReportRule {
         case let word where Self.repeated.contains(word): found.isRepeated = true
         case let word where Self.daily.contains(word): (found.isDaily, found.isKind) = (true, true)
         case let word where Self.weekly.contains(word): (found.isWeekly, found.isKind) = (true, true)
+        case let word where Self.evenings.contains(word):
+            (found.isDaily, found.isEvening) = (true, true)
+            found.isKind = found.isKind || !Self.evening.contains(word)
         case let word where Self.mornings.contains(word): (found.isDaily, found.isMorning) = (true, true)
         case let word where Self.ofDays.contains(word): found.isDaily = true
         case let word where Self.ofWeeks.contains(word): found.isWeekly = true
@@ -84,7 +98,7 @@ struct ReportRule {
         } else {
             switch token.partOfDay {
             case .morning: found.isMorning = true
-            case .evening, .night: break
+            case .evening, .night: found.isEvening = true
             case .noon, nil: return false
             }
             found.isDaily = true
@@ -106,7 +120,11 @@ struct ReportRule {
     }
 
     private var conclusion: ReportWish? {
-        if found.quiets > 0 { return quietHours }
+        if found.isNoTime { return found.reports + found.quiets > 0 ? .ask : nil }
+        if found.quiets > 0 {
+            let isOff = found.offs > 0 && found.namesQuiet && found.times.isEmpty
+            return isOff ? .ask : quietHours
+        }
         guard found.reports > 0, found.days.count <= 1, found.times.count <= 1 else { return nil }
         let isWeekly = found.isWeekly || !found.days.isEmpty
         let isDenied = found.negations > 0 && found.verbs + found.wishes > 0 || found.negations > 1
@@ -115,6 +133,8 @@ struct ReportRule {
         }
         guard found.negations == 0 else { return nil }
         if found.isQuestion { return found.times.isEmpty ? .ask : nil }
+        // There is one report a day: half of what was asked for would be a surprise.
+        if found.isMorning && found.isEvening { return nil }
         guard
             found.isRepeated || found.verbs > 0 || !found.times.isEmpty || found.wishes > 0 && found.isKind
         else { return nil }
