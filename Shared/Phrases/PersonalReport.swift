@@ -10,14 +10,19 @@ public struct PersonalReport: Equatable, Sendable {
         public var perDay: Nutrition
         /// Mean of the seven days before; nil without a record in them.
         public var before: Nutrition?
+        /// Days of these seven that have a record.
+        public var daysBefore: Int
         /// Nil for a person who has no goal.
         public var goal: Goal?
 
-        public init(meals: Int, days: Int, perDay: Nutrition, before: Nutrition?, goal: Goal? = nil) {
+        public init(
+            meals: Int, days: Int, perDay: Nutrition, before: Nutrition?, daysBefore: Int, goal: Goal? = nil
+        ) {
             self.meals = meals
             self.days = days
             self.perDay = perDay
             self.before = before
+            self.daysBefore = daysBefore
             self.goal = goal
         }
     }
@@ -37,13 +42,18 @@ public struct PersonalReport: Equatable, Sendable {
     public struct Reading: Equatable, Sendable {
         public var measure: Measure
         public var value: Double
-        /// The same of the time before; nil where there is none.
+        /// Days that have one.
+        public var days: Int
+        /// The same of the seven days before; nil where there is none.
         public var before: Double?
+        public var daysBefore: Int
 
-        public init(measure: Measure, value: Double, before: Double?) {
+        public init(measure: Measure, value: Double, days: Int, before: Double?, daysBefore: Int) {
             self.measure = measure
             self.value = value
+            self.days = days
             self.before = before
+            self.daysBefore = daysBefore
         }
     }
 
@@ -76,7 +86,7 @@ public struct PersonalReport: Equatable, Sendable {
     public var isEmpty: Bool { food == nil && readings.isEmpty && films.isEmpty }
 
     private static let mostFilms = 6
-    private static let longestTitle = 60
+    private static let longestTitle = 56
 
     /// Plain text that fits below a picture: less than 1024 UTF-16 units.
     public func text(in language: Language) -> String {
@@ -85,7 +95,7 @@ public struct PersonalReport: Equatable, Sendable {
         if let food {
             lines.append(words.food(food))
             if let goal = food.goal { lines.append(words.goal(goal, of: food)) }
-            if let before = food.before { lines.append(words.before(before)) }
+            if let before = food.before { lines.append(words.before(before, days: food.daysBefore)) }
         }
         lines += readings.map(words.reading)
         if !films.isEmpty { lines.append(words.films(films.prefix(Self.mostFilms).map(shown), of: films.count)) }

@@ -41,13 +41,14 @@ struct ReportWords {
             : "🎯 Within your goal (\(kcal) kcal): \(within) \(Plural.english(within, "day", "days")) of \(food.days)"
     }
 
-    func before(_ nutrition: Nutrition) -> String {
+    func before(_ nutrition: Nutrition, days: Int) -> String {
         let sum = self.nutrition(nutrition)
+        let by = basis(days).map { " (\($0))" } ?? ""
         return switch (isRussian, isWeek) {
-        case (true, false): "   За 7 дней до этого в среднем: \(sum)"
-        case (true, true): "   Неделей раньше: \(sum)"
-        case (false, false): "   Mean of the 7 days before: \(sum)"
-        case (false, true): "   The week before: \(sum)"
+        case (true, false): "   За 7 дней до этого в среднем\(by): \(sum)"
+        case (true, true): "   Неделей раньше\(by): \(sum)"
+        case (false, false): "   Mean of the 7 days before\(by): \(sum)"
+        case (false, true): "   The week before\(by): \(sum)"
         }
     }
 
@@ -64,9 +65,23 @@ struct ReportWords {
         case (.sleep, false): name = "😴 Sleep"
         }
         let isMean = isWeek && reading.measure != .weight
-        let perDay = isMean ? isRussian ? " в среднем за день" : " a day on average" : ""
-        let before = reading.before.map { " (\(earlier(reading.measure)) \(amount($0, of: reading.measure)))" } ?? ""
-        return "\(name): \(amount(reading.value, of: reading.measure))\(perDay)\(before)"
+        var told = "\(name): \(amount(reading.value, of: reading.measure))"
+        if isMean {
+            told += isRussian ? " в среднем за день" : " a day on average"
+            told += basis(reading.days).map { " \($0)" } ?? ""
+        }
+        guard let before = reading.before else { return told }
+        let by = reading.measure == .weight ? nil : basis(reading.daysBefore)
+        let earlier = "\(earlier(reading.measure)) \(amount(before, of: reading.measure))"
+        return "\(told) (\(earlier)\(by.map { ", \($0)" } ?? ""))"
+    }
+
+    /// Of how many days a mean is; nil where it is of all seven.
+    private func basis(_ days: Int) -> String? {
+        guard days < 7 else { return nil }
+        return isRussian
+            ? "по \(days) \(Plural.russian(days, "дню", "дням", "дням"))"
+            : "from \(days) \(Plural.english(days, "day", "days"))"
     }
 
     func films(_ films: [PersonalReport.Film], of count: Int) -> String {

@@ -48,7 +48,7 @@ struct PersonalReportTests {
         try clock.set(to: try day.next.next.at("08:00:30"))
         let late = try await bot.reports(71, 2)[1]
         #expect(late.text.hasPrefix("📊 Ваш день, \(day.next.shown)\n🍽 1 приём пищи: "), "\(late.text)")
-        #expect(late.text.contains("За 7 дней до этого в среднем: "))
+        #expect(late.text.contains("За 7 дней до этого в среднем (по "))
     }
 
     @Test("of the week: with films and two charts, on the day that was asked for, and once when that is moved")

@@ -29,9 +29,10 @@ struct ReportFacts: Sendable {
         let meals = store.meals(of: member)
         let statistics = try await meals.statistics(period.days)
         guard let perDay = statistics.perDay else { return nil }
+        let before = try await meals.statistics(period.before)
         return PersonalReport.Food(
-            meals: statistics.meals, days: statistics.days.count, perDay: perDay,
-            before: try await meals.statistics(period.before).perDay,
+            meals: statistics.meals, days: statistics.days.count, perDay: perDay, before: before.perDay,
+            daysBefore: before.days.count,
             goal: member.energyGoal.map { goal in
                 let within = statistics.days.count { EnergyProgress(goal, eaten: $0.total.kcal).isWithin }
                 return PersonalReport.Goal(goal, daysWithin: within)
@@ -46,11 +47,15 @@ struct ReportFacts: Sendable {
             guard let last = values.last else { continue }
             if measure == .weight {
                 let before = try await records.latest(.weight, until: period.before.last)?.value
-                readings.append(PersonalReport.Reading(measure: measure, value: last, before: before))
+                readings.append(
+                    PersonalReport.Reading(
+                        measure: measure, value: last, days: values.count, before: before, daysBefore: 0))
             } else {
                 let before = try await records.daily(measure, period.before).map(\.value)
                 readings.append(
-                    PersonalReport.Reading(measure: measure, value: values.mean ?? last, before: before.mean))
+                    PersonalReport.Reading(
+                        measure: measure, value: values.mean ?? last, days: values.count, before: before.mean,
+                        daysBefore: before.count))
             }
         }
         return readings
