@@ -19,7 +19,7 @@ struct CSVText: Sendable {
         switch cell {
         case .empty: ""
         case .text(let text): quoted(Self.guarded(text))
-        case .number(let value): number(value)
+        case .number(let value), .whole(let value): number(value)
         case .day(let number): LocalDay(number: number).description
         case .time(let minutes): TimeOfDay(minutes: minutes)?.description ?? ""
         }

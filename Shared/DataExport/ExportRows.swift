@@ -26,6 +26,8 @@ struct ExportRows: Sendable {
     let clock: LocalClock
     /// Of a day's energy; nil for a person who has none.
     let goal: EnergyGoal?
+    /// Whether nutrients are cut to what is read of them: a text has no looks by which they are shown so.
+    let isText: Bool
 
     func columns(of table: ExportTable) -> [Column] {
         switch table {
@@ -81,7 +83,8 @@ struct ExportRows: Sendable {
     func record(_ record: HealthRecord) -> [Cell] {
         [
             .day(record.day.number), .time(clock.time(at: record.at).minutes), word(.init(record.measure)),
-            .number(record.value), word(.init(unitOf: record.measure)),
+            record.measure == .weight ? .number(record.value) : .whole(record.value),
+            word(.init(unitOf: record.measure)),
         ]
     }
 
@@ -109,7 +112,8 @@ struct ExportRows: Sendable {
     }
 
     private func numbers(_ nutrition: Nutrition) -> [Cell] {
-        [nutrition.kcal, nutrition.protein, nutrition.fat, nutrition.carbohydrates].map(Cell.number)
+        let nutrition = isText ? nutrition.inTenths : nutrition
+        return [nutrition.kcal, nutrition.protein, nutrition.fat, nutrition.carbohydrates].map(Cell.number)
     }
 
     private func word(_ label: ExportLabel) -> Cell { .text(text(label)) }

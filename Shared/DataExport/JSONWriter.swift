@@ -38,8 +38,9 @@ struct JSONWriter: ExportWriter {
             let meal = logged.meal
             try add(
                 MealElement(
-                    id: logged.id.rawValue, day: meal.day, at: meal.at, kind: meal.kind, items: meal.items,
-                    total: meal.total, isFromPhoto: meal.origin != nil), to: .meals)
+                    id: logged.id.rawValue, day: meal.day, at: meal.at, kind: meal.kind,
+                    items: meal.items.map(\.inTenths), total: meal.total.inTenths, isFromPhoto: meal.origin != nil),
+                to: .meals)
         }
     }
 

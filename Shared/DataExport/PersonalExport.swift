@@ -55,7 +55,8 @@ public struct PersonalExport: Sendable {
     private func filesHere(
         _ part: ExportPart, _ tell: (Progress) async throws -> Void
     ) async throws -> [MadeFile] {
-        let rows = ExportRows(language: request.language, clock: member.clock, goal: member.energyGoal)
+        let rows = ExportRows(
+            language: request.language, clock: member.clock, goal: member.energyGoal, isText: request.format == .csv)
         switch request.format {
         case .xlsx:
             var writer = try WorkbookWriter(self, part, rows)

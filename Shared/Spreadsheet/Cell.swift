@@ -3,6 +3,8 @@ public enum Cell: Equatable, Sendable {
     case empty
     case text(String)
     case number(Double)
+    /// A number that is shown without decimals, also in a column of tenths.
+    case whole(Double)
     /// Days since 1 January 1970.
     case day(Int)
     /// Minutes since midnight.
@@ -17,7 +19,7 @@ extension Cell {
     var serial: Double? {
         switch self {
         case .empty, .text: nil
-        case .number(let value): value.isFinite ? value : nil
+        case .number(let value), .whole(let value): value.isFinite ? value : nil
         // Before March of 1900 the format knows a day that never was.
         case .day(let day): day + Self.dayZero > 60 ? Double(day + Self.dayZero) : nil
         case .time(let minutes): (0..<1440).contains(minutes) ? Double(minutes) / 1440 : nil

@@ -58,7 +58,8 @@ final class Library {
         let handle = unsafe sheets[sheet.number].handle
         let columns = sheets[sheet.number].columns
         for (number, (cell, column)) in zip(row, columns).enumerated() {
-            let format = unsafe formats.cell(column.style)
+            let isWhole = if case .whole = cell { true } else { false }
+            let format = unsafe formats.cell(isWhole ? .whole : column.style)
             if case .text(let text) = cell {
                 try check(
                     unsafe worksheet_write_string(handle, UInt32(place), UInt16(number), text.fitForCell, format))

@@ -22,8 +22,8 @@ struct TextExportTests {
         #expect(items.starts(with: [0xEF, 0xBB, 0xBF]))
         let lines = [
             #"Дата;Время;Приём пищи;Продукт;"Вес, г";Ккал;"Белки, г";"Жиры, г";"Углеводы, г";Откуда числа"#,
-            #"2026-11-25;12:00;обед;"суп; ""борщ""";150,5;123,46;1,25;2,5;20,13;таблица"#,
-            "2026-11-25;12:00;обед;'=1+1;150,5;123,46;1,25;2,5;20,13;таблица", "",
+            #"2026-11-25;12:00;обед;"суп; ""борщ""";150,5;123,5;1,3;2,5;20,1;таблица"#,
+            "2026-11-25;12:00;обед;'=1+1;150,5;123,5;1,3;2,5;20,1;таблица", "",
         ]
         #expect(try text(Array(items.dropFirst(3))) == lines.joined(separator: "\r\n"))
         let english = try await diary.files(diary.export(.csv, language: .english))
@@ -72,6 +72,19 @@ struct TextExportTests {
         #expect(read.people.map(\.name) == ["Аня", "Боря"])
     }
 
+    @Test(
+        "has nutrients to the tenth at most, and none of the noise of their sums",
+        arguments: [ExportFormat.csv, .json])
+    func tenths(_ format: ExportFormat) async throws {
+        let diary = try await Diary()
+        try await diary.eat(["суп", "хлеб"], kcal: 48.699999999999996)
+        try await diary.measure(.weight, 72.45)
+        let files = try await diary.files(diary.export(format, language: .english)).values
+        let all = try files.map { try text($0) }.joined()
+        #expect(all.contains("48.7") && all.contains("97.4") && all.contains("72.45"), "\(all)")
+        #expect(!all.contains("48.69") && !all.contains("97.39") && !all.contains("20.12"), "\(all)")
+    }
+
     @Test("has the person's goal beside each day, and for programs once; nothing of it where there is none")
     func goal() async throws {
         struct Read: Decodable { let energyGoal: Int? }
@@ -82,7 +95,7 @@ struct TextExportTests {
                 try await diary.files(diary.export(.csv, of: member))["familybot-all-2026-11-25-days.csv"])
             let lines = days.split(separator: "\r\n")
             #expect(lines[0].hasSuffix(kcal == nil ? #";"Углеводы, г""# : #";"Углеводы, г";"Цель, ккал""#))
-            #expect(lines[1].hasSuffix(kcal == nil ? ";20,13" : ";20,13;2000"))
+            #expect(lines[1].hasSuffix(kcal == nil ? ";20,1" : ";20,1;2000"))
             let json = try await diary.files(diary.export(.json, of: member))["familybot-all-2026-11-25.json"]
             #expect(try JSONDecoder().decode(Read.self, from: Data(try #require(json))).energyGoal == kcal)
             #expect(try text(json).contains("energyGoal") == (kcal != nil))

@@ -69,6 +69,9 @@ struct WorkbookExportTests {
                 ["textвода", "number 300.0", "textмл"], ["textсон", "number 450.0", "textмин"],
             ])
         #expect(
+            book["Здоровье"]?.formats.dropFirst().map { $0[3] } == ["#,##0.0", "#,##0.0", "#,##0", "#,##0"],
+            "only kilograms have a decimal")
+        #expect(
             book["Фильмы"]?.rows.dropFirst().map { $0.map { $0 ?? "" } } == [
                 ["textДюна", "", "textв списке", "", "day 2026-11-25"],
                 ["textИнтерстеллар", "number 2014.0", "textпросмотрен", "number 9.5", "day 2026-11-25"],

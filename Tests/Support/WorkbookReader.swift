@@ -19,6 +19,8 @@ public struct ReadWorkbook: Decodable, Sendable {
         public let rules: [String]
         /// By rows; each cell as `text…`, `number 1.5`, `day 2026-07-01`, `time 12:30`, `formula =… = 3.0`, or nil.
         public let rows: [[String?]]
+        /// How the numbers of these cells are shown: `#,##0.0`.
+        public let formats: [[String]]
     }
 
     public let sheets: [Sheet]
@@ -58,6 +60,7 @@ public struct ReadWorkbook: Decodable, Sendable {
             "rules": [f"{cells.sqref} {rule.formula[0]} {rule.dxf.fill.bgColor.rgb}"
                       for cells in sheet.conditional_formatting for rule in cells.rules if rule.type == "expression"],
             "rows": [[shown(cell, cached[sheet.title][cell.coordinate].value) for cell in row] for row in sheet.iter_rows()],
+            "formats": [[cell.number_format for cell in row] for row in sheet.iter_rows()],
         } for sheet in book.worksheets]}))
         """
 }
