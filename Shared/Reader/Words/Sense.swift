@@ -35,6 +35,9 @@ enum Unit: Hashable {
     case pounds
     case hours, minutes
 
+    /// In grams.
+    static let ounce = 28.35
+
     /// Letters that are a unit only behind a number.
     static let bare: Set<String> = ["г", "л", "ч", "м", "g", "l", "h", "m", "can", "шт", "кг", "kg"]
 }

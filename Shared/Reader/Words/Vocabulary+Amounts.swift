@@ -54,7 +54,7 @@ extension Vocabulary {
     static let units: [(Sense, String)] = [
         (.unit(.grams(1)), "г гр грам/|м|ма|мов|мы|мах|мам|мами|ме|а|ов g gr gram/|s gramm/|s"),
         (.unit(.grams(1000)), "кг кило килограмм/|а|ов|ы|е|ах килограм/|а|ов kg kgs kilo/|s kilogram/|s"),
-        (.unit(.grams(28.35)), "oz ounce/|s"),
+        (.unit(.grams(Unit.ounce)), "oz ounce/|s"),
         (.unit(.pounds), "lb lbs pound/|s фунт/|а|ов|ы"),
         (.unit(.millilitres(1)), "мл миллилитр/|а|ов|ы ml milliliter/|s millilitre/|s"),
         (.unit(.millilitres(1000)), "л литр/|а|ов|ы|у|е|ах|ик|ика l liter/|s litre/|s"),
