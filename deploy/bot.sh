@@ -7,7 +7,7 @@ bin=$root/.build/debug
 build_programs() {
     local program
     for program in familybot familybot-ingress familybot-worker familybot-scheduler outside-world; do
-        swift_build --quiet --product "$program"
+        swift build --quiet --package-path "$root" --product "$program"
     done
 }
 

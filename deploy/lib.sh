@@ -37,13 +37,6 @@ stage_table() {
     printf '   %s\n' "${stages[@]}"
 }
 
-# swift_build ARGUMENTS…: builds. Where no build has made an index for editors, this one makes none: it is a quarter of the work.
-swift_build() {
-    local flags=()
-    [[ -d $root/.build/debug/index ]] || flags=(--disable-index-store)
-    swift build --package-path "$root" "${flags[@]}" "$@"
-}
-
 # Prints COUNT ports of 127.0.0.1 that nobody listens on, all different.
 free_ports() {
     python3 - "$1" <<'PYTHON'
