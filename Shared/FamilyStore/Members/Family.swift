@@ -41,16 +41,32 @@ public struct Family: Sendable {
     public func meet(named name: PersonName?, speaking language: Language?, by key: WriteKey) async throws -> Member? {
         guard member.isAwaited else { return member }
         let himself: Document = ["_id": .int64(member.user.rawValue), "removedAt": .null]
-        let record: PersonRecord? = try await admission.client.withTransaction { session in
-            let people = people.within(session)
-            let standing: PersonRecord? = try await people.findOne(where: himself)
-            // Another job of his may have been first, or he chose a language since he was looked up.
-            guard let standing, standing.isAwaited else { return standing }
-            var fields: Document = ["awaited": false]
-            if standing.name.isEmpty, let name { fields.append("name", .string(name.shown)) }
-            if let language { fields.append("language", .string(language.rawValue)) }
-            return try await people.change(himself, by: key, ["$set": .document(fields)], note: fields)
+        let name = member.preferences.name.isEmpty ? name : nil
+        // Without his name when the family gives him one in this moment. No transaction: a worker that dies in one would
+        // hold up everybody who begins for a minute.
+        for name in name == nil ? [nil] : [name, nil] {
+            if let met = try await met(himself, name, language, key) { return met }
         }
+        // Another job of his was first, or he chose a language since he was looked up.
+        let standing: PersonRecord? = try await people.findOne(where: himself)
+        directory.forget(member.user)
+        return standing?.member
+    }
+
+    /// Nil for one who is awaited no more, or has a name already where he was to get one.
+    private func met(
+        _ himself: Document, _ name: PersonName?, _ language: Language?, _ key: WriteKey
+    ) async throws -> Member? {
+        var conditions = himself
+        conditions.append("awaited", true)
+        var fields: Document = ["awaited": false]
+        if let name {
+            conditions.append("name", "")
+            fields.append("name", .string(name.shown))
+        }
+        if let language { fields.append("language", .string(language.rawValue)) }
+        let record: PersonRecord? = try await people.change(
+            conditions, by: key, ["$set": .document(fields)], note: fields)
         directory.forget(member.user)
         return record?.member
     }
